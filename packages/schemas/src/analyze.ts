@@ -1,0 +1,28 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { LapNumber, Seconds, Text } from './messages/common.ts';
+import { Finding } from './messages/insight.ts';
+import { Corner, LapLoss, LapReason, LapRef } from './messages/lap.ts';
+import { Nullable } from './messages/nullable.ts';
+import { validator } from './validate.ts';
+
+/** What `gt3 analyze FILE --json` prints. Seconds and metres. */
+export const Analysis = Type.Object({
+  file: Text,
+  car: Text,
+  track: Type.Object({ name: Text, config: Nullable(Text), length: Type.Number() }),
+  laps: Type.Array(
+    Type.Object({ lap: LapNumber, time: Nullable(Seconds), valid: Type.Boolean(), reasons: Type.Array(LapReason) }),
+  ),
+  reference: Nullable(LapRef),
+  corners: Type.Array(Corner),
+  /** Each lap against the reference known when it ended. */
+  losses: Type.Array(LapLoss),
+  findings: Type.Array(Finding),
+  /** Every valid lap against the best of the run. */
+  debrief: Type.Object({ reference: Nullable(LapRef), losses: Type.Array(LapLoss) }),
+});
+/** See the schema of the same name. */
+export type Analysis = Static<typeof Analysis>;
+
+/** Validator of Analysis. */
+export const analysis = validator('analysis', Analysis);

@@ -1,0 +1,73 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { RigId, Text } from '../messages/common.ts';
+import { Presence } from '../messages/presence.ts';
+import { RESULT_KINDS } from '../subjects.ts';
+import { validator } from '../validate.ts';
+
+/** Kind of result that a browser can follow. */
+export const FollowKind = Type.Union(RESULT_KINDS.map((kind) => Type.Literal(kind)));
+/** Stream sequence of a result, as the browser last saw it. */
+const Sequence = Type.Integer({ minimum: 0 });
+
+/** JSON from browser to gateway, one message in each text frame. At most 16 KiB. */
+export const ClientMessage = Type.Union([
+  /**
+   * Live frames of a rig. A second `subscribe` for the same rig replaces the first. `channels` are names of the
+   * catalogue (all when absent), `rate` is in Hz: the gateway sends every so-many-th tick.
+   */
+  Type.Object({
+    type: Type.Literal('subscribe'),
+    rig: RigId,
+    channels: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 256 })),
+    rate: Type.Optional(Type.Number({ minimum: 1, maximum: 60 })),
+  }),
+  Type.Object({ type: Type.Literal('unsubscribe'), rig: RigId }),
+  /**
+   * Laps, insights or cues of a rig: everything stored after sequence `after` (0 for all), then what comes. After a lost
+   * connection send the last sequence seen: nothing is missed and nothing comes twice.
+   */
+  Type.Object({ type: Type.Literal('follow'), rig: RigId, kind: FollowKind, after: Sequence }),
+  Type.Object({ type: Type.Literal('unfollow'), rig: RigId, kind: FollowKind }),
+  Type.Object({ type: Type.Literal('ping'), id: Type.Integer() }),
+]);
+/** See the schema of the same name. */
+export type ClientMessage = Static<typeof ClientMessage>;
+/** Validator of ClientMessage. */
+export const clientMessage = validator('client message', ClientMessage);
+
+/** Presence of a rig as the gateway knows it. */
+export const RigStatus = Type.Object({
+  presence: Presence,
+  /** False when presence was not renewed for three intervals, or the collector said goodbye. */
+  online: Type.Boolean(),
+  /** Milliseconds since the presence was last renewed, by the gateway's clock. */
+  age: Type.Number(),
+});
+/** See the schema of the same name. */
+export type RigStatus = Static<typeof RigStatus>;
+
+/** JSON from gateway to browser. */
+export const ServerMessage = Type.Union([
+  /** First message of every connection. */
+  Type.Object({ type: Type.Literal('welcome'), v: Type.Integer(), gateway: Text }),
+  /** All rigs known, at the start and whenever one changes. */
+  Type.Object({ type: Type.Literal('rigs'), rigs: Type.Array(RigStatus) }),
+  Type.Object({
+    type: Type.Literal('subscribed'),
+    rig: RigId,
+    channels: Type.Array(Type.String()),
+    rate: Type.Number(),
+  }),
+  Type.Object({ type: Type.Literal('unsubscribed'), rig: RigId }),
+  Type.Object({ type: Type.Literal('following'), rig: RigId, kind: FollowKind, after: Sequence }),
+  Type.Object({ type: Type.Literal('unfollowed'), rig: RigId, kind: FollowKind }),
+  /** The broker link of the gateway itself. */
+  Type.Object({ type: Type.Literal('broker'), connected: Type.Boolean() }),
+  /** What was wrong with a client message, and what would be right. */
+  Type.Object({ type: Type.Literal('error'), message: Text }),
+  Type.Object({ type: Type.Literal('pong'), id: Type.Integer() }),
+]);
+/** See the schema of the same name. */
+export type ServerMessage = Static<typeof ServerMessage>;
+/** Validator of ServerMessage. */
+export const serverMessage = validator('server message', ServerMessage);

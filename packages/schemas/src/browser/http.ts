@@ -1,0 +1,81 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { LapNumber, RigId, RunId, Seconds, Text } from '../messages/common.ts';
+import { Insight } from '../messages/insight.ts';
+import { LapSummary } from '../messages/lap.ts';
+import { Nullable } from '../messages/nullable.ts';
+import { validator } from '../validate.ts';
+import { RigStatus } from './control.ts';
+
+/** `GET /api/rigs` */
+export const RigsResponse = Type.Object({ rigs: Type.Array(RigStatus) });
+/** See the schema of the same name. */
+export type RigsResponse = Static<typeof RigsResponse>;
+/** Validator of RigsResponse. */
+export const rigsResponse = validator('rigs response', RigsResponse);
+
+/** A run of a rig on one track with one car, as its stored laps tell. */
+export const SessionSummary = Type.Object({
+  run: RunId,
+  sessionNum: Type.Integer(),
+  car: Text,
+  track: Text,
+  laps: Type.Integer(),
+  validLaps: Type.Integer(),
+  best: Nullable(Type.Object({ lap: LapNumber, time: Seconds })),
+  /** Milliseconds since 1970 at which the broker stored the first and the last lap. */
+  from: Type.Number(),
+  to: Type.Number(),
+});
+/** See the schema of the same name. */
+export type SessionSummary = Static<typeof SessionSummary>;
+
+/** `GET /api/rigs/:rig/sessions`, newest first */
+export const SessionsResponse = Type.Object({ sessions: Type.Array(SessionSummary) });
+/** See the schema of the same name. */
+export type SessionsResponse = Static<typeof SessionsResponse>;
+/** Validator of SessionsResponse. */
+export const sessionsResponse = validator('sessions response', SessionsResponse);
+
+const Sequence = Type.Integer({ minimum: 0 });
+
+/** `GET /api/rigs/:rig/laps?run=` */
+export const LapsResponse = Type.Object({ laps: Type.Array(Type.Object({ seq: Sequence, item: LapSummary })) });
+/** See the schema of the same name. */
+export type LapsResponse = Static<typeof LapsResponse>;
+/** Validator of LapsResponse. */
+export const lapsResponse = validator('laps response', LapsResponse);
+
+/** `GET /api/rigs/:rig/insights?run=` */
+export const InsightsResponse = Type.Object({ insights: Type.Array(Type.Object({ seq: Sequence, item: Insight })) });
+/** See the schema of the same name. */
+export type InsightsResponse = Static<typeof InsightsResponse>;
+/** Validator of InsightsResponse. */
+export const insightsResponse = validator('insights response', InsightsResponse);
+
+/**
+ * `GET /api/rigs/:rig/runs/:run/laps/:lap/trace?channels=Speed,Brake&from=0&to=4460&pixels=800`: the trace between two
+ * distances, reduced to the smallest and largest value under each pixel. Where there are fewer points than two a pixel
+ * they come as they are (`min` equals `max`).
+ */
+export const TraceResponse = Type.Object({
+  rig: RigId,
+  run: RunId,
+  lap: LapNumber,
+  time: Seconds,
+  from: Type.Number(),
+  to: Type.Number(),
+  /** Metres at which each pixel's values begin. */
+  distance: Type.Array(Type.Number()),
+  channels: Type.Record(Type.String(), Type.Object({ min: Type.Array(Type.Number()), max: Type.Array(Type.Number()) })),
+});
+/** See the schema of the same name. */
+export type TraceResponse = Static<typeof TraceResponse>;
+/** Validator of TraceResponse. */
+export const traceResponse = validator('trace response', TraceResponse);
+
+/** Any response with a status of 400 or more. */
+export const ErrorResponse = Type.Object({ error: Text });
+/** See the schema of the same name. */
+export type ErrorResponse = Static<typeof ErrorResponse>;
+/** Validator of ErrorResponse. */
+export const errorResponse = validator('error response', ErrorResponse);

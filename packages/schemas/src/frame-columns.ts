@@ -1,0 +1,78 @@
+import { unpackChannels } from './channel-set.ts';
+import { CHANNEL_COUNT } from './channels.ts';
+import { ContractError } from './errors.ts';
+import { type FrameBatch, MAX_BATCH_TICKS } from './messages/frames.ts';
+
+const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/**
+ * Reads the columns of one batch after another without allocating: the bytes are copied once into an aligned buffer,
+ * and where each channel stands is worked out anew only when the channel set changes.
+ */
+export class FrameColumns {
+  /** Values of all columns; use with `offset`. Valid until the next `load`. */
+  readonly values: Float32Array;
+  /** Ticks in the loaded batch. */
+  n = 0;
+  readonly #bytes: Uint8Array;
+  readonly #position = new Int16Array(CHANNEL_COUNT).fill(-1);
+  #set = new Uint8Array(0);
+  #columns = 0;
+
+  constructor() {
+    const buffer = new ArrayBuffer(512 * MAX_BATCH_TICKS * 4);
+    this.values = new Float32Array(buffer);
+    this.#bytes = new Uint8Array(buffer);
+  }
+
+  /**
+   * Takes in a batch.
+   *
+   * @returns true when the set of channels differs from that of the batch before
+   * @throws ContractError when the length of `cols` does not fit the number of channels and ticks
+   */
+  load(batch: FrameBatch): boolean {
+    const changed = !this.#sameSet(batch.channels);
+    if (changed) this.#index(batch.channels);
+    const want = this.#columns * batch.n * 4;
+    if (batch.cols.length !== want || want > this.#bytes.length) {
+      throw new ContractError(
+        `frame batch ${batch.seq}: cols has ${batch.cols.length} bytes, ${this.#columns} channels of ${batch.n} ticks take ${want}`,
+      );
+    }
+    this.#bytes.set(batch.cols);
+    if (!littleEndian) swap32(this.#bytes, want);
+    this.n = batch.n;
+    return changed;
+  }
+
+  /** Where the column of a channel begins in `values`, or -1 where the batch lacks it. */
+  offset(channelIndex: number): number {
+    const position = this.#position[channelIndex] ?? -1;
+    return position < 0 ? -1 : position * this.n;
+  }
+
+  #sameSet(set: Uint8Array): boolean {
+    const old = this.#set;
+    if (old.length !== set.length || set.length === 0) return false;
+    for (let i = 0; i < set.length; i++) if (old[i] !== set[i]) return false;
+    return true;
+  }
+
+  #index(set: Uint8Array): void {
+    this.#set = set.slice();
+    this.#position.fill(-1);
+    const indices = unpackChannels(set);
+    this.#columns = indices.length;
+    for (let place = 0; place < indices.length; place++) {
+      const index = indices[place] ?? 0;
+      if (index < CHANNEL_COUNT) this.#position[index] = place;
+    }
+  }
+}
+
+/** Turns each group of four bytes around. */
+function swap32(bytes: Uint8Array, length: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  for (let i = 0; i < length; i += 4) view.setUint32(i, view.getUint32(i, true), false);
+}

@@ -1,0 +1,49 @@
+import { ContractError } from './errors.ts';
+import { partitionOf, partitionToken, rigId } from './rig.ts';
+
+/** A name as one token of a key: lower case, runs of other characters become one `-`; at most 64 characters. */
+export function keyToken(name: string): string {
+  const token = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 64);
+  if (token === '')
+    throw new ContractError(`${JSON.stringify(name.slice(0, 64))} has no letter or digit to name a key with`);
+  return token;
+}
+
+/** Key of a track model: iRacing's track name, which includes the configuration. */
+export function trackKey(trackName: string): string {
+  return keyToken(trackName);
+}
+
+/** Key of the best laps of a car on a track. */
+export function referenceKey(carPath: string, trackName: string): string {
+  return `${keyToken(carPath)}.${keyToken(trackName)}`;
+}
+
+/** Key of a coach worker's heartbeat. */
+export function heartbeatKey(worker: string): string {
+  return `w.${keyToken(worker)}`;
+}
+
+/** Key that holds the owner of a partition. */
+export function ownerKey(partition: number): string {
+  return `p.${partitionToken(partition)}`;
+}
+
+/** Key of a rig's checkpoint. */
+export function checkpointKey(rig: string): string {
+  return `c.${partitionToken(partitionOf(rigId(rig)))}.${rig}`;
+}
+
+/** Filter for the checkpoints of a partition. */
+export function checkpointFilter(partition: number): string {
+  return `c.${partitionToken(partition)}.*`;
+}
+
+/** Name of a lap's trace in the object store. */
+export function traceName(rig: string, run: string, lap: number): string {
+  return `${rigId(rig)}/${run}/${lap}`;
+}

@@ -1,0 +1,33 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { validator } from '../validate.ts';
+import { CornerId, LapNumber, RigId, RunId, Text, Version, WallClock } from './common.ts';
+import { Nullable } from './nullable.ts';
+
+/** How much the coach may say. */
+export const Verbosity = Type.Union([Type.Literal('quiet'), Type.Literal('normal'), Type.Literal('talkative')]);
+/** See the schema of the same name. */
+export type Verbosity = Static<typeof Verbosity>;
+
+/**
+ * Whatever changes what the coach of a rig says and is not telemetry. It enters through the rig's own log, so that
+ * the log is whole and a replay says the same.
+ */
+export const RigInput = Type.Object({
+  v: Version,
+  /** Unique; the same input sent twice counts once. */
+  id: Type.String({ minLength: 1, maxLength: 64 }),
+  at: WallClock,
+  /** Who sent it: a name shown to the driver. */
+  from: Text,
+  input: Type.Union([
+    Type.Object({ kind: Type.Literal('reference'), rig: RigId, run: RunId, lap: LapNumber }),
+    Type.Object({ kind: Type.Literal('focus'), corner: Nullable(CornerId) }),
+    Type.Object({ kind: Type.Literal('verbosity'), verbosity: Verbosity }),
+    Type.Object({ kind: Type.Literal('message'), text: Type.String({ minLength: 1, maxLength: 140 }) }),
+  ]),
+});
+/** See the schema of the same name. */
+export type RigInput = Static<typeof RigInput>;
+
+/** Validator of RigInput. */
+export const rigInput = validator('rig input', RigInput);
