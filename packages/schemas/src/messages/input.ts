@@ -23,6 +23,8 @@ export const RigInput = Type.Object({
     Type.Object({ kind: Type.Literal('reference'), rig: RigId, run: RunId, lap: LapNumber }),
     Type.Object({ kind: Type.Literal('focus'), corner: Nullable(CornerId) }),
     Type.Object({ kind: Type.Literal('verbosity'), verbosity: Verbosity }),
+    /** The run is over: its last lap ends here. Sent by the collector when its source ends or it is stopped. */
+    Type.Object({ kind: Type.Literal('run-ended'), run: RunId }),
     Type.Object({ kind: Type.Literal('message'), text: Type.String({ minLength: 1, maxLength: 140 }) }),
   ]),
 });
