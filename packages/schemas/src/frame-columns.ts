@@ -36,6 +36,7 @@ export class FrameColumns {
     if (changed) this.#index(batch.channels);
     const want = this.#columns * batch.n * 4;
     if (batch.cols.length !== want || want > this.#bytes.length) {
+      this.#set = new Uint8Array(0); // whoever was told of no change must be told of this one next time
       throw new ContractError(
         `frame batch ${batch.seq}: cols has ${batch.cols.length} bytes, ${this.#columns} channels of ${batch.n} ticks take ${want}`,
       );

@@ -6,8 +6,9 @@ export function keyToken(name: string): string {
   const token = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 64);
+    .replace(/^-/, '')
+    .slice(0, 64)
+    .replace(/-$/, '');
   if (token === '')
     throw new ContractError(`${JSON.stringify(name.slice(0, 64))} has no letter or digit to name a key with`);
   return token;

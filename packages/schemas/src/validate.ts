@@ -22,7 +22,7 @@ function show(value: unknown): string {
   try {
     text = JSON.stringify(value);
   } catch {
-    text = String(value);
+    text = typeof value === 'bigint' ? `${value}n` : `a value that JSON has no form for (${typeof value})`;
   }
   return text === undefined ? 'nothing' : text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

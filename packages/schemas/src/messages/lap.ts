@@ -21,7 +21,6 @@ export const LAP_REASONS = [
   'gap-in-data',
   'not-in-car',
   'replay',
-  'short-coverage',
 ] as const;
 /** Why a lap is kept apart. */
 export const LapReason = Type.Union(LAP_REASONS.map((reason) => Type.Literal(reason)));
