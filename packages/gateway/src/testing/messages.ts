@@ -1,0 +1,95 @@
+import type { Insight, LapSummary, Presence, SessionInfo } from '@gt3/schemas';
+
+/** A valid lap; `over` replaces fields. */
+export function makeLap(rig: string, run: string, lap: number, over: Partial<LapSummary> = {}): LapSummary {
+  return {
+    v: 1,
+    rig,
+    run,
+    lap,
+    time: 100 - lap / 10,
+    valid: true,
+    reasons: [],
+    from: lap * 100,
+    to: lap * 100 + 100,
+    tick0: lap * 6000,
+    tick1: lap * 6000 + 6000,
+    sessionNum: 0,
+    car: 'ferrari',
+    track: 'fuji',
+    reference: null,
+    losses: null,
+    corners: [],
+    trace: null,
+    fuelUsed: null,
+    fuel: null,
+    airTemp: null,
+    trackTemp: null,
+    ...over,
+  };
+}
+
+/** A finding of that lap; `size` pads its text to so many characters. */
+export function makeInsight(rig: string, run: string, lap: number, size = 0): Insight {
+  return {
+    v: 1,
+    rig,
+    run,
+    tick: lap * 6000,
+    t: lap * 100,
+    finding: {
+      id: `${lap}-T1-brake-early`,
+      lap,
+      corner: 'T1',
+      cause: 'brake-early',
+      amount: { value: 8, unit: 'm' },
+      gain: { mean: 0.1, low: 0.05, high: 0.15 },
+      confidence: 0.8,
+      laps: [lap],
+      say: 'Brake later',
+      text: 'x'.repeat(size),
+      evidence: [],
+      withheld: null,
+    },
+  };
+}
+
+/** A live rig's presence; `over` replaces fields. */
+export function makePresence(rig: string, over: Partial<Presence> = {}): Presence {
+  return {
+    v: 1,
+    rig,
+    run: 'r1',
+    state: 'live',
+    source: { kind: 'ibt', name: 'x.ibt' },
+    driver: null,
+    car: null,
+    track: null,
+    trackName: null,
+    trackLength: null,
+    sessionType: null,
+    startedAt: 0,
+    at: 0,
+    link: { hz: 60, ticksLost: 0, sent: 0, acked: 0, resent: 0, dropped: 0, pending: 0, ackMs: null },
+    alert: null,
+    ...over,
+  };
+}
+
+/** What the source of a run says of its session. */
+export function makeSession(run: string, driver: string): SessionInfo {
+  return {
+    v: 1,
+    run,
+    tick: 0,
+    t: 0,
+    track: { name: 'fuji', displayName: 'Fuji', config: null, length: 4460 },
+    car: { path: 'ferrari', name: 'Ferrari', redline: null, shiftRpm: null, fuelMax: null },
+    driver,
+    sessionNum: 0,
+    sessionType: 'Race',
+    playerCarIdx: null,
+    drivers: [],
+    missing: [],
+  };
+}
