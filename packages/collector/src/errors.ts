@@ -1,0 +1,14 @@
+/** Base of every error this package throws. */
+export class CollectorError extends Error {
+  override readonly name: string = 'CollectorError';
+}
+
+/** An option has a value that cannot be used. The message names the value and what would be right. */
+export class CollectorOptionError extends CollectorError {
+  override readonly name = 'CollectorOptionError';
+}
+
+/** A recording cannot be opened, or holds nothing to coach from. The message names the file and what would be right. */
+export class RecordingError extends CollectorError {
+  override readonly name = 'RecordingError';
+}

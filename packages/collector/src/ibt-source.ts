@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { type Clock, systemClock } from './clock.ts';
+import { CollectorOptionError } from './errors.ts';
+import { paced } from './pace.ts';
+import { openRecording, type Recording } from './recording.ts';
+import type { Source, SourceEvent } from './source.ts';
+
+/** A recording to play. */
+export interface IbtSourceSpec {
+  readonly kind: 'ibt';
+  readonly path: string;
+  /** 1 is real time, 20 is twenty times faster, Infinity as fast as it goes. */
+  readonly speed: number;
+  /** Starts again at the end, each time as a new run. */
+  readonly loop: boolean;
+}
+
+/** Plays a recording. */
+class IbtSource implements Source {
+  readonly kind = 'ibt';
+  readonly name: string;
+  readonly patient: boolean;
+  readonly repeats: boolean;
+  readonly ticksLost = 0;
+  readonly #recording: Recording;
+  readonly #speed: number;
+  readonly #clock: Clock;
+
+  constructor(recording: Recording, spec: IbtSourceSpec, clock: Clock) {
+    this.name = basename(spec.path);
+    this.patient = spec.speed === Number.POSITIVE_INFINITY;
+    this.repeats = spec.loop;
+    this.#recording = recording;
+    this.#speed = spec.speed;
+    this.#clock = clock;
+  }
+
+  read(signal: AbortSignal): AsyncGenerator<SourceEvent> {
+    return paced(this.#recording.events(), { speed: this.#speed, clock: this.#clock, signal });
+  }
+
+  close(): Promise<void> {
+    return this.#recording.close();
+  }
+}
+
+/**
+ * Opens a recording to be played.
+ *
+ * @throws CollectorOptionError where the speed is not above 0
+ * @throws RecordingError where the file cannot be read or coached from
+ */
+export async function openIbtSource(spec: IbtSourceSpec, clock: Clock = systemClock): Promise<Source> {
+  if (!(spec.speed > 0)) {
+    throw new CollectorOptionError(`speed ${spec.speed}: a number above 0 is wanted, 1 for real time`);
+  }
+  return new IbtSource(await openRecording(spec.path), spec, clock);
+}
