@@ -1,1 +1,3 @@
-export {};
+export { analyze, EmptyRecordingError } from './analysis/analyze.ts';
+export type { CoachListener, LapResult } from './analysis/results.ts';
+export { type LogItem, RigLog } from './analysis/rig-log.ts';

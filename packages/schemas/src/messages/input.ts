@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { validator } from '../validate.ts';
 import { CornerId, LapNumber, RigId, RunId, Text, Version, WallClock } from './common.ts';
 import { Nullable } from './nullable.ts';
+import { TrackModel } from './track.ts';
 
 /** How much the coach may say. */
 export const Verbosity = Type.Union([Type.Literal('quiet'), Type.Literal('normal'), Type.Literal('talkative')]);
@@ -25,6 +26,8 @@ export const RigInput = Type.Object({
     Type.Object({ kind: Type.Literal('verbosity'), verbosity: Verbosity }),
     /** The run is over: its last lap ends here. Sent by the collector when its source ends or it is stopped. */
     Type.Object({ kind: Type.Literal('run-ended'), run: RunId }),
+    /** The stored corners of this circuit, so that they keep their numbers from run to run. */
+    Type.Object({ kind: Type.Literal('track-model'), model: TrackModel }),
     Type.Object({ kind: Type.Literal('message'), text: Type.String({ minLength: 1, maxLength: 140 }) }),
   ]),
 });

@@ -1,0 +1,247 @@
+import type { FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
+import { Conditions } from './conditions.ts';
+import { judgePass } from './findings/finding.ts';
+import { History } from './findings/history.ts';
+import { FrameFeed } from './frame-feed.ts';
+import { isSlow } from './lap/fence.ts';
+import { type FinishedLap, LapFollower } from './lap/follower.ts';
+import type { Trace } from './lap/trace.ts';
+import { type DrivenLap, lapLoss, segmentLoss } from './loss/losses.ts';
+import { type Pass, readPass } from './pass/pass.ts';
+import type { CoachListener } from './results.ts';
+import type { CoachState } from './state.ts';
+import { makeTrackModel } from './track/model.ts';
+
+/**
+ * Coaches one run of one rig: a fold over its log. The same messages in the same order give the same laps and findings
+ * with the same ids, whether they come live, from a file or again after a crash.
+ */
+export class Coach {
+  readonly #rig: string;
+  readonly #listener: CoachListener;
+  readonly #feed = new FrameFeed();
+  #session: SessionInfo;
+  #follower: LapFollower;
+  #conditions = new Conditions();
+  #history = new History();
+  #model: TrackModel | null = null;
+  #reference: DrivenLap | null = null;
+  #passes = new Map<string, Pass>();
+
+  /**
+   * @param rig whose log it is
+   * @param session the first session info of the run
+   */
+  constructor(rig: string, session: SessionInfo, listener: CoachListener) {
+    this.#rig = rig;
+    this.#session = session;
+    this.#listener = listener;
+    this.#follower = this.#follow(session);
+  }
+
+  /** Run that is coached. */
+  get run(): string {
+    return this.#session.run;
+  }
+
+  /** Name of the track and of the car, as the sim gives them. */
+  get session(): SessionInfo {
+    return this.#session;
+  }
+
+  /** The lap that others are compared with now. */
+  get reference(): LapRef | null {
+    return this.#reference === null ? null : { lap: this.#reference.lap, time: this.#reference.trace.time };
+  }
+
+  /** The corners, once they are known. */
+  get model(): TrackModel | null {
+    return this.#model;
+  }
+
+  /** Takes in a change of the session. Another car or track starts everything anew but the lap count. */
+  changeSession(next: SessionInfo): void {
+    const old = this.#session;
+    const elsewhere =
+      next.track.name !== old.track.name || next.track.length !== old.track.length || next.car.path !== old.car.path;
+    if (elsewhere || next.sessionNum !== old.sessionNum) this.#follower.end('reset');
+    this.#session = next;
+    if (!elsewhere) return;
+    const { lap } = this.#follower;
+    this.#follower = this.#follow(next, lap);
+    this.#conditions = new Conditions();
+    this.#history = new History();
+    this.#model = null;
+    this.#reference = null;
+    this.#passes = new Map();
+  }
+
+  /**
+   * Takes in a batch of frames.
+   *
+   * @throws ContractError when the batch's columns do not fit its channels
+   */
+  frames(batch: FrameBatch): void {
+    this.#feed.load(batch);
+    this.#conditions.take(this.#feed.columns);
+    this.#feed.pour(batch, this.#follower);
+  }
+
+  /** Takes in an input message of the rig's log. */
+  input({ input }: RigInput): void {
+    if (input.kind === 'run-ended' && input.run === this.run) this.end();
+    if (input.kind === 'track-model') this.#adopt(input.model);
+  }
+
+  /** Ends the lap being driven: nothing more will come of this run. */
+  end(): void {
+    this.#follower.end('unfinished');
+  }
+
+  /** State between two messages. */
+  snapshot(): CoachState {
+    const reference = this.#reference;
+    return {
+      session: this.#session,
+      follower: this.#follower.snapshot(),
+      conditions: this.#conditions.snapshot(),
+      model: this.#model,
+      reference:
+        reference === null
+          ? null
+          : { lap: reference.lap, time: reference.trace.time, passes: [...reference.passes.values()] },
+      passes: [...this.#passes.values()],
+      history: this.#history.snapshot(),
+    };
+  }
+
+  /**
+   * A coach that goes on from a snapshot.
+   *
+   * @param reference trace of the snapshot's reference lap, where it has one
+   */
+  static restore(rig: string, state: CoachState, reference: Trace | null, listener: CoachListener): Coach {
+    const coach = new Coach(rig, state.session, listener);
+    coach.#follower.restore(state.follower);
+    coach.#conditions.restore(state.conditions);
+    coach.#history.restore(state.history);
+    coach.#model = state.model;
+    coach.#passes = byCorner(state.passes);
+    if (state.reference !== null && reference !== null) {
+      coach.#reference = { lap: state.reference.lap, trace: reference, passes: byCorner(state.reference.passes) };
+    }
+    coach.#watch();
+    return coach;
+  }
+
+  #follow(session: SessionInfo, lap?: number): LapFollower {
+    return new LapFollower(
+      session.track.length,
+      { reached: (d) => this.#reached(d), ended: (finished) => this.#ended(finished) },
+      lap,
+    );
+  }
+
+  /** Takes over a stored model, unless this run already has one: a corner never changes its number. */
+  #adopt(model: TrackModel): void {
+    const { track } = this.#session;
+    if (this.#model !== null || model.track !== track.name || model.length !== track.length) return;
+    this.#model = model;
+    this.#listener.model(model);
+    this.#watch();
+  }
+
+  /** The end of the next segment is where there is something to say. */
+  #watch(): void {
+    const segment = this.#model?.segments[this.#passes.size];
+    this.#follower.watch = segment?.end ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The car has left one or more segments. */
+  #reached(distance: number): void {
+    const follower = this.#follower;
+    if (this.#model === null || !follower.whole) {
+      follower.watch = Number.POSITIVE_INFINITY;
+      return;
+    }
+    while (distance >= (this.#model.segments[this.#passes.size]?.end ?? Number.POSITIVE_INFINITY)) {
+      if (!this.#leaveSegment(this.#model, this.#passes.size, follower.trace())) break;
+    }
+    this.#watch();
+  }
+
+  /** @returns false where the source gives nothing to read a pass from */
+  #leaveSegment(model: TrackModel, index: number, trace: Trace): boolean {
+    const corner = model.corners[index];
+    const segment = model.segments[index];
+    if (corner === undefined || segment === undefined) return false;
+    const pass = readPass(trace, corner, segment);
+    if (pass === null) return false;
+    this.#passes.set(corner.id, pass);
+    const reference = this.#reference;
+    const referencePass = reference?.passes.get(corner.id);
+    if (reference === null || referencePass === undefined) return true;
+    const { loss } = segmentLoss(corner, segment, trace, reference.trace, pass, referencePass);
+    const { lap, clean, tick, t } = this.#follower;
+    const comparison = { corner, segment, trace, reference: reference.trace, pass, referencePass, loss };
+    const finding = judgePass(comparison, lap, clean, this.#history);
+    if (finding !== null) this.#listener.finding(finding, tick, t);
+    return true;
+  }
+
+  #ended(finished: FinishedLap): void {
+    const { lap, time, trace } = finished;
+    const reference = this.#reference;
+    const slow = time !== null && isSlow(time, reference?.trace.time ?? null);
+    const reasons = slow ? [...finished.reasons, 'slow' as const] : finished.reasons;
+    const valid = time !== null && reasons.length === 0;
+    if (valid && trace !== null && this.#model === null) this.#makeModel(trace);
+    const driven = trace === null ? null : { lap, trace, passes: this.#allPasses(trace) };
+    const losses = valid && driven !== null && reference !== null ? this.#losses(driven, reference) : null;
+    this.#listener.lap({
+      ...finished,
+      valid,
+      reasons,
+      reference: losses === null ? null : this.reference,
+      losses,
+      corners: this.#model?.corners ?? [],
+      conditions: this.#conditions.endLap(),
+      passes: driven?.passes ?? new Map(),
+    });
+    if (valid && driven !== null && (reference === null || driven.trace.time < reference.trace.time)) {
+      this.#reference = driven;
+    }
+    this.#passes = new Map();
+    this.#watch();
+  }
+
+  #makeModel(trace: Trace): void {
+    this.#model = makeTrackModel(this.#session.track, trace, { rig: this.#rig, run: this.run });
+    this.#listener.model(this.#model);
+  }
+
+  /** The passes read on the way, and those of a lap that ended before there was a model to read them by. */
+  #allPasses(trace: Trace): ReadonlyMap<string, Pass> {
+    const model = this.#model;
+    if (model === null || this.#passes.size === model.segments.length) return this.#passes;
+    const passes = model.corners.map((corner, i) => {
+      const segment = model.segments[i];
+      return segment === undefined ? null : (this.#passes.get(corner.id) ?? readPass(trace, corner, segment));
+    });
+    return byCorner(passes.filter((pass) => pass !== null));
+  }
+
+  #losses(driven: DrivenLap, reference: DrivenLap): LapLoss | null {
+    if (this.#model === null) return null;
+    try {
+      return lapLoss(this.#model, driven, reference);
+    } catch (error) {
+      this.#listener.fault(error as Error);
+      return null;
+    }
+  }
+}
+
+function byCorner(passes: readonly Pass[]): Map<string, Pass> {
+  return new Map(passes.map((pass) => [pass.corner, pass]));
+}

@@ -1,0 +1,125 @@
+import type { Amount, Cause, Corner, Evidence, Segment } from '@gt3/schemas';
+import { type Trace, timeAt } from '../lap/trace.ts';
+import type { Pass } from '../pass/pass.ts';
+
+/** Something done differently from the reference, and the time lost where it shows. */
+export interface Suspect {
+  readonly cause: Cause;
+  readonly amount: Amount;
+  /** Seconds lost to the reference over the stretch where this cause acts; never more than the segment's loss. */
+  readonly lost: number;
+  readonly evidence: readonly [Evidence, Evidence];
+}
+
+/** A pass beside the reference's pass of the same corner, and what the segment cost. */
+export interface Comparison {
+  readonly corner: Corner;
+  readonly segment: Segment;
+  readonly trace: Trace;
+  readonly reference: Trace;
+  readonly pass: Pass;
+  readonly referencePass: Pass;
+  readonly loss: number;
+}
+
+/** Differences below these are within what a driver repeats: metres and km/h, as other lap analysers use them. */
+export const NOISE = { brake: 6, speed: 2, throttle: 6, coast: 10 } as const;
+
+/** Less than this cannot be told from the grid and the tick rate, in seconds. */
+const LEAST_LOST_S = 0.01;
+
+const KMH = 3.6;
+
+/**
+ * What may be responsible for the time lost in a segment, largest loss first. Empty where nothing was lost, or nothing
+ * was done differently beyond its noise.
+ */
+export function suspects(c: Comparison): Suspect[] {
+  if (c.loss <= 0) return [];
+  const found = [brakeEarly(c), brakeLate(c), overSlow(c), throttleLate(c), coast(c)];
+  return found
+    .filter((one) => one !== null)
+    .filter((one) => one.lost >= LEAST_LOST_S)
+    .sort((a, b) => b.lost - a.lost);
+}
+
+/** Seconds lost between two distances, at least 0 and at most the segment's loss. */
+function lost(c: Comparison, from: number, to: number): number {
+  const a = Math.max(c.segment.start, Math.min(from, to));
+  const b = Math.min(c.segment.end, Math.max(from, to));
+  const difference = timeAt(c.trace, b) - timeAt(c.trace, a) - (timeAt(c.reference, b) - timeAt(c.reference, a));
+  return Math.min(Math.max(difference, 0), c.loss);
+}
+
+function evidence(what: string, unit: string, value: number, reference: number): Evidence {
+  return { what, unit, value, reference };
+}
+
+function minimumSpeed(c: Comparison): Evidence {
+  return evidence('minimum speed', 'km/h', c.pass.minSpeed * KMH, c.referencePass.minSpeed * KMH);
+}
+
+function brakeEarly(c: Comparison): Suspect | null {
+  const mine = c.pass.brakeOnset;
+  const theirs = c.referencePass.brakeOnset;
+  if (mine === null || theirs === null || theirs - mine <= NOISE.brake) return null;
+  return {
+    cause: 'brake-early',
+    amount: { value: theirs - mine, unit: 'm' },
+    lost: lost(c, mine, Math.min(c.pass.minSpeedAt, c.referencePass.minSpeedAt)),
+    evidence: [evidence('brakes at', 'm', mine, theirs), minimumSpeed(c)],
+  };
+}
+
+/** Braking later is a mistake only where it makes the corner slower. */
+function brakeLate(c: Comparison): Suspect | null {
+  const mine = c.pass.brakeOnset;
+  const theirs = c.referencePass.brakeOnset;
+  if (mine === null || theirs === null || mine - theirs <= NOISE.brake) return null;
+  if ((c.referencePass.minSpeed - c.pass.minSpeed) * KMH <= NOISE.speed) return null;
+  return {
+    cause: 'brake-late',
+    amount: { value: mine - theirs, unit: 'm' },
+    lost: lost(c, theirs, c.segment.end),
+    evidence: [evidence('brakes at', 'm', mine, theirs), minimumSpeed(c)],
+  };
+}
+
+function overSlow(c: Comparison): Suspect | null {
+  const slower = (c.referencePass.minSpeed - c.pass.minSpeed) * KMH;
+  if (slower <= NOISE.speed) return null;
+  return {
+    cause: 'over-slow',
+    amount: { value: slower, unit: 'km/h' },
+    lost: lost(c, c.corner.start, c.corner.end),
+    evidence: [minimumSpeed(c), evidence('slowest at', 'm', c.pass.minSpeedAt, c.referencePass.minSpeedAt)],
+  };
+}
+
+function throttleLate(c: Comparison): Suspect | null {
+  const mine = c.pass.pickUp;
+  const theirs = c.referencePass.pickUp;
+  if (mine === null || theirs === null || mine - theirs <= NOISE.throttle) return null;
+  return {
+    cause: 'throttle-late',
+    amount: { value: mine - theirs, unit: 'm' },
+    lost: lost(c, theirs, c.segment.end),
+    evidence: [
+      evidence('throttle from', 'm', mine, theirs),
+      evidence('leaves at', 'km/h', c.pass.speedOut * KMH, c.referencePass.speedOut * KMH),
+    ],
+  };
+}
+
+function coast(c: Comparison): Suspect | null {
+  const longer = c.pass.coast - c.referencePass.coast;
+  if (longer <= NOISE.coast) return null;
+  const from = Math.min(c.pass.lift ?? c.pass.brakeOnset ?? c.corner.start, c.corner.start);
+  const to = Math.max(c.pass.pickUp ?? c.corner.end, c.referencePass.pickUp ?? c.corner.apex);
+  return {
+    cause: 'coast',
+    amount: { value: longer, unit: 'm' },
+    lost: lost(c, from, to),
+    evidence: [evidence('coasts for', 'm', c.pass.coast, c.referencePass.coast), minimumSpeed(c)],
+  };
+}

@@ -1,0 +1,38 @@
+import type { Corner, Finding, LapLoss, LapReason, LapRef, TrackModel } from '@gt3/schemas';
+import type { LapConditions } from './conditions.ts';
+import type { Trace } from './lap/trace.ts';
+import type { Pass } from './pass/pass.ts';
+
+/** All that is known of a lap when it has ended. */
+export interface LapResult {
+  readonly lap: number;
+  /** From crossing to crossing in seconds; null where the lap was not whole. */
+  readonly time: number | null;
+  readonly valid: boolean;
+  readonly reasons: readonly LapReason[];
+  /** Session time in seconds and ticks at which it began and ended. */
+  readonly from: number;
+  readonly to: number;
+  readonly tick0: number;
+  readonly tick1: number;
+  /** What it was compared with, and what it lost; null for a lap that does not count or had nothing to be compared with. */
+  readonly reference: LapRef | null;
+  readonly losses: LapLoss | null;
+  readonly corners: readonly Corner[];
+  readonly conditions: LapConditions;
+  /** The lap on the distance grid, and what was done in each corner; null and empty where it was not whole. */
+  readonly trace: Trace | null;
+  readonly passes: ReadonlyMap<string, Pass>;
+}
+
+/** Who hears what a coach finds, in the order in which it finds it. */
+export interface CoachListener {
+  /** A lap, or a piece of one, has ended. */
+  lap(result: LapResult): void;
+  /** Something was found in a corner; tick and session time of the frame that completed it. */
+  finding(finding: Finding, tick: number, t: number): void;
+  /** The corners of this circuit are known from now on. */
+  model(model: TrackModel): void;
+  /** The analysis contradicts itself; what it would have said is left out. */
+  fault(error: Error): void;
+}

@@ -1,0 +1,60 @@
+import type { FrameBatch, RigInput, SessionInfo } from '@gt3/schemas';
+import { Coach } from './coach.ts';
+import type { CoachListener } from './results.ts';
+
+/** A message of a rig's log, as far as a coach reads it. */
+export type LogItem =
+  | { readonly kind: 'session'; readonly info: SessionInfo }
+  | { readonly kind: 'frames'; readonly batch: FrameBatch }
+  | { readonly kind: 'input'; readonly input: RigInput };
+
+/**
+ * Folds a rig's log, run after run. A session info of a new run ends the run before; frames and inputs of a run whose
+ * session info is not known are passed over and counted.
+ */
+export class RigLog {
+  /** Coach of the run that is going on; null before the first. */
+  coach: Coach | null = null;
+  /** Messages passed over because their run's session info is missing. */
+  unknown = 0;
+  readonly #rig: string;
+  readonly #listener: CoachListener;
+  readonly #inputs = new Set<string>();
+
+  constructor(rig: string, listener: CoachListener) {
+    this.#rig = rig;
+    this.#listener = listener;
+  }
+
+  /**
+   * Takes in the next message of the log.
+   *
+   * @throws ContractError when a batch's columns do not fit its channels
+   */
+  take(item: LogItem): void {
+    if (item.kind === 'session') this.#session(item.info);
+    else if (item.kind === 'frames') this.#frames(item.batch);
+    else this.#input(item.input);
+  }
+
+  #session(info: SessionInfo): void {
+    if (this.coach?.run === info.run) {
+      this.coach.changeSession(info);
+      return;
+    }
+    this.coach?.end();
+    this.#inputs.clear();
+    this.coach = new Coach(this.#rig, info, this.#listener);
+  }
+
+  #frames(batch: FrameBatch): void {
+    if (this.coach?.run === batch.run) this.coach.frames(batch);
+    else this.unknown++;
+  }
+
+  #input(input: RigInput): void {
+    if (this.coach === null || this.#inputs.has(input.id)) return;
+    this.#inputs.add(input.id);
+    this.coach.input(input);
+  }
+}
