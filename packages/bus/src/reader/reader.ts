@@ -1,0 +1,269 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConsumerConfig, JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
+import type { Msg } from '@nats-io/transport-node';
+import type { Bus } from '../bus.ts';
+import { type BusError, ReadError, reasonOf } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { areDisjoint, commonFilter, matchesFilter, narrowTo, withoutCovered } from './filter.ts';
+import { Position, type StartOptions } from './position.ts';
+import { HEARTBEAT_MS, Session } from './session.ts';
+
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 2000;
+
+/** A message as the stream stores it. */
+export interface StoredMessage {
+  readonly subject: string;
+  /** Its sequence in the stream. */
+  readonly seq: number;
+  readonly data: Uint8Array;
+  /** When the stream stored it, ms since 1970. */
+  readonly timeMs: number;
+  /** How many more the stream holds for this reader after this one; 0 means caught up. */
+  readonly pending: number;
+}
+
+/** What to read. */
+export interface ReadOptions extends StartOptions {
+  readonly stream: string;
+  /** Subject filter, or several; a message that matches several comes once. */
+  readonly filter: string | readonly string[];
+  /** Called when the stream removed messages `from..to` before they were read; some of them may have matched the filter. */
+  readonly onGap?: (from: number, to: number) => void;
+  readonly log?: Log;
+}
+
+/** A running ordered reading. */
+export interface OrderedReader {
+  /** Resolved after `stop()` or when the bus closed; rejected with a ReadError when reading cannot go on. */
+  readonly done: Promise<void>;
+  /** Sequence of the last message that `onMessage` has finished; before the first, the one before the start. */
+  readonly lastSeq: number;
+  /** Ends reading after the message in hand. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads a stream in order, without gap or double, through lost links and server restarts. When `onMessage` returns a promise,
+ * reading waits for it; when it fails, reading ends and `done` is rejected.
+ *
+ * @throws ReadError when the stream is absent or the reader cannot be opened the first time
+ */
+export async function readOrdered(
+  bus: Bus,
+  options: ReadOptions,
+  onMessage: (message: StoredMessage) => void | Promise<void>,
+): Promise<OrderedReader> {
+  const reader = new StreamReader(bus, options, onMessage);
+  await reader.begin();
+  return reader;
+}
+
+class StreamReader implements OrderedReader {
+  readonly done: Promise<void>;
+  readonly #bus: Bus;
+  readonly #options: ReadOptions;
+  readonly #log: Log;
+  readonly #onMessage: (message: StoredMessage) => void | Promise<void>;
+  readonly #filters: readonly string[];
+  readonly #position: Position;
+  readonly #end = Promise.withResolvers<void>();
+  readonly #stopListening: () => void;
+  readonly #watchdog: NodeJS.Timeout;
+  #queue: StoredMessage[] = [];
+  #working: Promise<void> | null = null;
+  #session: Session | null = null;
+  #attempt = 0;
+  #retryMs = FIRST_RETRY_MS;
+  #lastSeq: number;
+  #over = false;
+
+  constructor(bus: Bus, options: ReadOptions, onMessage: (message: StoredMessage) => void | Promise<void>) {
+    this.#bus = bus;
+    this.#options = options;
+    this.#log = options.log ?? bus.log;
+    this.#onMessage = onMessage;
+    this.#filters = withoutCovered(typeof options.filter === 'string' ? [options.filter] : options.filter);
+    this.#position = new Position(options);
+    this.#lastSeq = this.#position.received;
+    this.done = this.#end.promise;
+    // whoever does not look at `done` must not be ended by it
+    this.done.catch(() => undefined);
+    this.#stopListening = bus.onStatus((event) => {
+      if (event.type === 'reconnected') void this.#reopen('the connection is back');
+      if (event.type === 'closed') void this.stop();
+    });
+    this.#watchdog = setInterval(() => {
+      if (bus.connected && this.#session?.silent === true) void this.#reopen('the server has gone silent');
+    }, HEARTBEAT_MS);
+    this.#watchdog.unref();
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  async begin(): Promise<void> {
+    try {
+      await this.#open(++this.#attempt);
+    } catch (cause) {
+      const message = `cannot read ${this.#filters.join(', ')} from the stream ${this.#options.stream}: ${reasonOf(cause)}`;
+      const error = new ReadError(message, { cause });
+      this.#finish(error);
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#queue = [];
+    this.#finish(null);
+    await this.#working;
+  }
+
+  /** Opens a session at the present position; an attempt that a later one has overtaken changes nothing. */
+  async #open(attempt: number): Promise<void> {
+    const { stream } = this.#options;
+    this.#session?.close();
+    this.#session = null;
+    const info = await this.#bus.jsm.streams.info(stream);
+    if (attempt !== this.#attempt || this.#over) return;
+    const start = this.#position.start(info);
+    if (start.rewound !== null) {
+      const fields = { stream, from: start.seq, lastSeq: this.#lastSeq };
+      this.#log.warn(fields, `the stream ${stream} was ${start.rewound}: reading goes on at ${start.seq}`);
+      this.#queue = [];
+    }
+    if (this.#queue.length === 0 && this.#working === null) this.#lastSeq = start.seq - 1;
+    if (start.gap !== null) this.#tellGap(start.gap.from, start.gap.to);
+    const session = new Session(this.#bus, stream, {
+      message: (msg, { streamSeq, timeMs, pending }) => {
+        this.#position.advance(streamSeq);
+        this.#retryMs = FIRST_RETRY_MS;
+        this.#take(msg, streamSeq, timeMs, pending);
+      },
+      idle: (upToSeq) => {
+        this.#retryMs = FIRST_RETRY_MS;
+        this.#position.seenUpTo(upToSeq);
+      },
+      broken: (reason) => void this.#reopenLater(reason),
+      refused: (cause) =>
+        this.#finish(new ReadError(`the broker refuses reading ${stream}: ${cause.message}`, { cause })),
+      waiting: () => this.#queue.length,
+    });
+    this.#session = session;
+    await session.open(start.seq, this.#filterConfig(info.config.subjects ?? []));
+  }
+
+  /** A session that breaks at once again and again must not keep the server busy. */
+  async #reopenLater(reason: string): Promise<void> {
+    const attempt = this.#attempt;
+    await this.#pause();
+    if (attempt === this.#attempt) await this.#reopen(reason);
+  }
+
+  async #pause(): Promise<void> {
+    await sleep(this.#retryMs, undefined, { ref: false });
+    this.#retryMs = Math.min(2 * this.#retryMs, LAST_RETRY_MS);
+  }
+
+  async #reopen(reason: string): Promise<void> {
+    if (this.#over) return;
+    const attempt = ++this.#attempt;
+    const { stream } = this.#options;
+    this.#log.debug({ stream, seq: this.#position.received, reason }, 'reading is opened again');
+    let said = false;
+    while (attempt === this.#attempt && !this.#over) {
+      try {
+        if (this.#bus.connected) return await this.#open(attempt);
+        return;
+      } catch (error) {
+        const missing = error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
+        if (missing && !said) this.#log.warn({ stream }, `the stream ${stream} is gone: waiting for it`);
+        else this.#log.debug({ stream, error }, 'reading could not be opened again yet');
+        said ||= missing;
+      }
+      await this.#pause();
+    }
+  }
+
+  #filterConfig(subjects: readonly string[]): Pick<ConsumerConfig, 'filter_subject' | 'filter_subjects'> {
+    const [major = 0, minor = 0] = (this.#bus.nc.info?.version ?? '').split('.').map(Number);
+    const listsWork = major > 2 || (major === 2 && minor >= 10);
+    if (this.#filters.length > 1 && listsWork && areDisjoint(this.#filters)) {
+      return { filter_subjects: this.#filters.map((filter) => narrowTo(filter, subjects)) };
+    }
+    return { filter_subject: narrowTo(commonFilter(this.#filters), subjects) };
+  }
+
+  #take(msg: Msg, seq: number, timeMs: number, pending: number): void {
+    const { subject, data } = msg;
+    const wanted = this.#filters.length === 1 || this.#filters.some((filter) => matchesFilter(filter, subject));
+    if (wanted) this.#queue.push({ subject, seq, data, timeMs, pending });
+    if (this.#working === null) this.#work();
+  }
+
+  /** Hands over what waits; stops at the first promise and goes on when that is kept. */
+  #work(): void {
+    let next = 0;
+    for (; next < this.#queue.length && !this.#over; next++) {
+      const message = this.#queue[next];
+      if (message === undefined) break;
+      const handled = this.#hand(message);
+      if (this.#over) return;
+      if (handled === null) {
+        this.#lastSeq = message.seq;
+        continue;
+      }
+      this.#queue.splice(0, next + 1);
+      this.#working = handled.then(() => {
+        this.#working = null;
+        if (this.#over) return;
+        this.#lastSeq = message.seq;
+        this.#work();
+      });
+      return;
+    }
+    this.#queue.splice(0, next);
+    this.#session?.refill();
+  }
+
+  #hand(message: StoredMessage): Promise<void> | null {
+    const failed = (cause: unknown): void => {
+      const text = `message ${message.seq} of the stream ${this.#options.stream} could not be dealt with: ${reasonOf(cause)}`;
+      this.#finish(new ReadError(text, { cause }));
+    };
+    try {
+      const result = this.#onMessage(message);
+      return result instanceof Promise ? result.catch(failed) : null;
+    } catch (cause) {
+      failed(cause);
+      return null;
+    }
+  }
+
+  #tellGap(from: number, to: number): void {
+    const { stream, onGap } = this.#options;
+    this.#log.warn({ stream, from, to }, `the stream ${stream} removed ${from}..${to} before they were read`);
+    try {
+      onGap?.(from, to);
+    } catch (cause) {
+      this.#finish(new ReadError(`the gap ${from}..${to} could not be dealt with: ${reasonOf(cause)}`, { cause }));
+    }
+  }
+
+  #finish(error: BusError | null): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#attempt++;
+    this.#stopListening();
+    clearInterval(this.#watchdog);
+    this.#session?.close();
+    this.#session = null;
+    if (error === null) {
+      void (this.#working ?? Promise.resolve()).then(() => this.#end.resolve());
+    } else {
+      this.#log.error({ error }, error.message);
+      this.#end.reject(error);
+    }
+  }
+}
