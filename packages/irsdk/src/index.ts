@@ -30,13 +30,13 @@ export { parseSession, Session } from './session.ts';
 export { parseSessionText, type SessionMap, type SessionNode } from './session-parser.ts';
 export { decodeSessionText } from './session-text.ts';
 export {
-  loadSharedMemory,
   MAPPING_NAME,
   type SharedMapping,
   type SharedMemory,
   SharedMemoryError,
   type SharedSignal,
   SIGNAL_NAME,
-} from './shm/shared-memory.ts';
+} from './shm/contract.ts';
+export { loadSharedMemory } from './shm/shared-memory.ts';
 export { parseVariables, type Variable } from './variables.ts';
 export { decodeWindows1252, encodeWindows1252 } from './windows1252.ts';

@@ -11,6 +11,7 @@ export const WRITTEN_VERSION = 2;
 /** Bit of the header's `status` that is set while the sim runs. */
 export const STATUS_CONNECTED = 1;
 
+/** The header that mapping and file start with. */
 export const HEADER_BYTES = 112;
 /** Offsets inside the header. */
 export const HeaderOffset = Object.freeze({
@@ -28,6 +29,7 @@ export const HeaderOffset = Object.freeze({
 });
 /** One entry of the header's buffer table: tick count, row offset, two words of padding. */
 export const BUFFER_ENTRY_BYTES = 16;
+/** Entries of the header's buffer table. */
 export const MAX_BUFFERS = 4;
 
 /** The disk sub header follows the header of an `.ibt` file. */
@@ -41,6 +43,7 @@ export const DiskOffset = Object.freeze({
   recordCount: 140,
 });
 
+/** One variable header. */
 export const VARIABLE_HEADER_BYTES = 144;
 /** Offsets inside a variable header. */
 export const VariableOffset = Object.freeze({
@@ -52,9 +55,13 @@ export const VariableOffset = Object.freeze({
   description: 48,
   unit: 112,
 });
+/** Room for a variable's name and its NUL. */
 export const NAME_BYTES = 32;
+/** Room for a variable's description and its NUL. */
 export const DESCRIPTION_BYTES = 64;
+/** Room for a variable's unit and its NUL. */
 export const UNIT_BYTES = 32;
+/** Most variables that the layout allows. */
 export const MAX_VARIABLES = 4096;
 
 /** What the running sim reserves for the session string. */
@@ -71,6 +78,7 @@ export const MAX_TICK_RATE = 10_000;
 
 /** The types of a variable, at the index that stands for them in the layout. */
 export const VARIABLE_TYPES = Object.freeze(['char', 'bool', 'int', 'bitField', 'float', 'double'] as const);
+/** The type of a variable. */
 export type VariableType = (typeof VARIABLE_TYPES)[number];
 
 /** Bytes of one element of a type. */

@@ -1,6 +1,5 @@
 import type * as Koffi from 'koffi';
-import type { AddressedMapping } from './posix.ts';
-import type { SharedSignal } from './shared-memory.ts';
+import type { SharedMapping, SharedSignal } from './contract.ts';
 
 const FUTEX_WAIT = 0;
 const FUTEX_WAKE = 1;
@@ -9,6 +8,11 @@ const FUTEX_CALL: Readonly<Record<string, number>> = { x64: 202, arm64: 98 };
 const EVERYONE = 0x7fffffff;
 /** How long to sleep between looks at the counter where the system has no futex (milliseconds). */
 const POLL_SLEEP = 2;
+
+/** A mapping with the address that system calls on its memory want. */
+export interface AddressedMapping extends SharedMapping {
+  readonly address: bigint;
+}
 
 /** Waits while the counter at an address holds a value; returns early for a wake-up. */
 type Wait = (value: number, milliseconds: number) => void;

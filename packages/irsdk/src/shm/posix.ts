@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, ftruncateSync } from 'node:fs';
 import type * as Koffi from 'koffi';
-import { posixSignal } from './posix-signal.ts';
-import { type SharedMapping, type SharedMemory, SharedMemoryError } from './shared-memory.ts';
+import { requireSize, type SharedMemory, SharedMemoryError } from './contract.ts';
+import { type AddressedMapping, posixSignal } from './posix-signal.ts';
 import { ForeignView } from './view.ts';
 
 const PROT_READ = 1;
@@ -15,11 +15,6 @@ const LOCK_UN = 8;
 const OWNER_ONLY = 0o600;
 /** A reader holds its lock for microseconds only: a lock that stands this often is another maker's. */
 const LOCK_ATTEMPTS = 20;
-
-/** A mapping with the address that system calls on its memory want. */
-export interface AddressedMapping extends SharedMapping {
-  readonly address: bigint;
-}
 
 type LibC = ReturnType<typeof bind>;
 
@@ -113,8 +108,7 @@ function hasMaker(libc: LibC, file: number): boolean {
 }
 
 function create(libc: LibC, name: string, size: number): AddressedMapping {
-  if (!Number.isSafeInteger(size) || size < 1)
-    throw new SharedMemoryError(`a mapping of ${size} bytes cannot be made, at least 1`);
+  requireSize(size);
   const path = posixName(name);
   const file = libc.open(path, constants.O_RDWR | constants.O_CREAT);
   if (file < 0) throw new SharedMemoryError(`the mapping ${name} cannot be made: ${libc.errorName()}`);

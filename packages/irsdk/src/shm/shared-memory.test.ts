@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { LiveMapping } from '../live.ts';
 import { LIVE_MAPPING_BYTES, LiveWriter } from '../live-writer.ts';
 import { SAMPLE_VARIABLES, sampleRow } from '../testing/sample.ts';
-import { loadSharedMemory, type SharedMemory, SharedMemoryError } from './shared-memory.ts';
+import { type SharedMemory, SharedMemoryError } from './contract.ts';
+import { loadSharedMemory } from './shared-memory.ts';
 
 const memory: SharedMemory = await loadSharedMemory();
 const name = `Local\\gt3-test-${process.pid}`;

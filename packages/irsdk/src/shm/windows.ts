@@ -1,5 +1,11 @@
 import type * as Koffi from 'koffi';
-import { type SharedMapping, type SharedMemory, SharedMemoryError, type SharedSignal } from './shared-memory.ts';
+import {
+  requireSize,
+  type SharedMapping,
+  type SharedMemory,
+  SharedMemoryError,
+  type SharedSignal,
+} from './contract.ts';
 import { ForeignView } from './view.ts';
 
 const INVALID_HANDLE = 0xffff_ffff_ffff_ffffn;
@@ -27,6 +33,7 @@ export function windowsSharedMemory(koffi: typeof Koffi): SharedMemory {
         : mapped(koffi, kernel, { handle, name, access: FILE_MAP_READ, size: 1 });
     },
     createMapping(name, size) {
+      requireSize(size);
       const high = Math.floor(size / 2 ** 32);
       const handle = kernel.createFileMapping(INVALID_HANDLE, null, PAGE_READWRITE, high, size >>> 0, name);
       if (handle === 0n)

@@ -13,9 +13,10 @@ export const SAMPLE_VARIABLES: readonly VariableSpec[] = [
   { name: 'Mark', type: 'char' },
 ];
 
+/** Session string of the sample. */
 export const SAMPLE_SESSION = '---\nWeekendInfo:\n TrackName: testtrack\n TrackLength: 4.46 km\n\n...\n';
 /** Values of one row of the sample. */
-export const SAMPLE_WIDTH = 24;
+const SAMPLE_WIDTH = 24;
 
 /** Values of row `row` of the sample, each exact in its type. */
 export function sampleRow(row: number): Float64Array {
