@@ -1,8 +1,11 @@
+export type { KV } from '@nats-io/kv';
+export type { ObjectStore } from '@nats-io/obj';
 export * from './bus.ts';
 export * from './connect.ts';
 export type { ContractOptions } from './contract.ts';
 export * from './errors.ts';
 export * from './fenced.ts';
 export * from './log.ts';
+export { createPublisher, type Publisher, type PublisherOptions, type PublisherStats } from './publisher/publisher.ts';
 export { type OrderedReader, type ReadOptions, readOrdered, type StoredMessage } from './reader/reader.ts';
 export type { BusStatus } from './status.ts';
