@@ -1,0 +1,132 @@
+import { type Bus, connectBus, createPublisher } from '@gt3/bus';
+import { describeSession, parseSession } from '@gt3/irsdk';
+import { channel, decode, type Presence, presence, RIGS_BUCKET } from '@gt3/schemas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../test/support/log.ts';
+import { natsServerPath, startNatsServer, type TestServer } from '../../../test/support/nats.ts';
+import { Collector } from './collector.ts';
+import { RecordingError } from './errors.ts';
+import type { Source, SourceEvent } from './source.ts';
+import { SESSION_TEXT } from './testing/synthetic-ibt.ts';
+
+const SESSION: SourceEvent = {
+  kind: 'session',
+  session: { description: describeSession(parseSession(SESSION_TEXT)), sessionNum: 0, fallbackTrackLength: 1 },
+  layout: { hz: 60, channels: [channel('Speed').index] },
+  tick: 1,
+  t: 10,
+};
+const ROWS: SourceEvent = {
+  kind: 'rows',
+  rows: {
+    ticks: Float64Array.of(1, 2),
+    times: Float64Array.of(10, 10 + 1 / 60),
+    columns: [Float32Array.of(50, 51)],
+    from: 0,
+    to: 2,
+  },
+};
+
+/** A source as a sim is one: it gives what the test hands it, until it is told to stop. */
+class SteeredSource implements Source {
+  readonly kind = 'simulator';
+  readonly name = 'steered';
+  readonly patient = false;
+  readonly repeats = false;
+  ticksLost = 0;
+  closed = false;
+  #queue: (SourceEvent | Error)[] = [];
+  #more = Promise.withResolvers<void>();
+
+  give(event: SourceEvent | Error): void {
+    this.#queue.push(event);
+    this.#more.resolve();
+  }
+
+  async *read(signal: AbortSignal): AsyncGenerator<SourceEvent> {
+    signal.addEventListener('abort', () => this.#more.resolve(), { once: true });
+    while (!signal.aborted) {
+      await this.#more.promise;
+      this.#more = Promise.withResolvers<void>();
+      for (const event of this.#queue.splice(0)) {
+        if (event instanceof Error) throw event;
+        yield event;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
+
+describe.skipIf(natsServerPath() === null)('Collector', () => {
+  let server: TestServer;
+  let observer: Bus;
+  beforeAll(async () => {
+    server = await startNatsServer();
+    observer = await connectBus({ servers: server.url, name: 'observer', log: silentLog() });
+    await observer.ensureContract();
+  });
+  afterAll(async () => {
+    await observer?.close();
+    await server?.stop();
+  });
+
+  async function collect(rig: string, source: Source) {
+    const log = silentLog();
+    const bus = await connectBus({ servers: server.url, name: rig, log });
+    const parts = { rig, source, batchTicks: 6, exitAtEnd: false, bus, log };
+    const rigs = await bus.bucket(RIGS_BUCKET);
+    return { bus, collector: new Collector({ ...parts, rigs, publisher: createPublisher(bus, { log }) }) };
+  }
+
+  async function presenceWhere(rig: string, fits: (found: Presence) => boolean): Promise<Presence> {
+    const rigs = await observer.bucket(RIGS_BUCKET);
+    for await (const entry of await rigs.watch({ key: rig })) {
+      const found = decode(presence, entry.value);
+      if (fits(found)) return found;
+    }
+    throw new Error('the watch ended');
+  }
+
+  it('waits, lives and waits again with its source, and says why', async () => {
+    const source = new SteeredSource();
+    const { collector } = await collect('steered', source);
+    expect((await presenceWhere('steered', () => true)).state).toBe('waiting');
+    source.give({ kind: 'waiting', reason: 'the sim is not running' });
+    await presenceWhere('steered', ({ alert }) => alert === 'the sim is not running');
+    source.give(SESSION);
+    source.give(ROWS);
+    const live = await presenceWhere('steered', ({ state, car }) => state === 'live' && car !== null);
+    expect(live).toMatchObject({ alert: null, source: { kind: 'simulator', name: 'steered' } });
+    source.ticksLost = 3;
+    source.give({ kind: 'waiting', reason: 'the replay is paused' });
+    const paused = await presenceWhere('steered', ({ state, link }) => state === 'waiting' && link.ticksLost === 3);
+    expect(paused).toMatchObject({ alert: 'the replay is paused', car: 'Test GT3' });
+    await collector.stop();
+    const gone = await presenceWhere('steered', ({ state }) => state === 'offline');
+    expect(gone.link).toMatchObject({ sent: 2, acked: 2 });
+    expect(source.closed).toBe(true);
+  });
+
+  it('signs off and tells the reason when its source fails', async () => {
+    const source = new SteeredSource();
+    const { collector } = await collect('failing', source);
+    source.give(SESSION);
+    source.give(new RecordingError('the file shrank'));
+    await expect(collector.done).rejects.toThrow('the file shrank');
+    expect((await presenceWhere('failing', () => true)).state).toBe('offline');
+    expect(source.closed).toBe(true);
+    await collector.stop();
+  });
+
+  it('fails when the connection is closed under it for good', async () => {
+    const source = new SteeredSource();
+    const { bus, collector } = await collect('closed', source);
+    await presenceWhere('closed', () => true);
+    await bus.nc.close();
+    await expect(collector.done).rejects.toThrow(/closed for good: start the collector again/);
+    expect(source.closed).toBe(true);
+  });
+});

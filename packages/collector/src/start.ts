@@ -1,0 +1,91 @@
+import { type Bus, connectBus, createPublisher, type Log, type Service } from '@gt3/bus';
+import { decode, presence, RIGS_BUCKET, rigId } from '@gt3/schemas';
+import { DEFAULT_BATCH_TICKS, requireBatchTicks } from './batcher.ts';
+import { Collector } from './collector.ts';
+import { type IbtSourceSpec, openIbtSource } from './ibt-source.ts';
+import type { Source } from './source.ts';
+
+/** Where the telemetry comes from. */
+export type SourceSpec = IbtSourceSpec;
+
+/** What a collector is started with. */
+export interface CollectorOptions {
+  /** Addresses of the broker, for instance `nats://127.0.0.1:4222`. */
+  readonly servers: string;
+  /** Rig id, 1 to 32 of `a-z`, `0-9` and `-`. */
+  readonly rig: string;
+  readonly source: SourceSpec;
+  /** Ticks of a full batch, 1 to 60; 6 unless given. */
+  readonly batchTicks?: number;
+  /** Ends when the recording is over and delivered, in place of keeping up the rig's presence. */
+  readonly exitAtEnd?: boolean;
+  /** Milliseconds to try to reach the broker at first; the bus's own default unless given. */
+  readonly connectTimeoutMs?: number;
+  readonly log: Log;
+}
+
+/** A running collector. */
+export interface CollectorService extends Service {
+  /** Id of the present run; a recording that is looped has a new one each time. */
+  readonly run: string;
+}
+
+/** What is kept while the broker is away: 30 minutes. */
+const KEPT_SECONDS = 1800;
+const USUAL_HZ = 60;
+/** Bytes that are kept while the broker is away; 30 minutes of 110 channels take 50 MB. */
+const KEPT_BYTES = 128 * 1024 * 1024;
+
+/**
+ * Starts a collector: opens the source, connects, and publishes what the source gives until it is stopped.
+ *
+ * @throws ContractError for a rig id that is none
+ * @throws CollectorOptionError for a number of batch ticks or a speed out of range
+ * @throws RecordingError where the recording cannot be read or coached from
+ * @throws BrokerUnreachableError where no broker answers, and the other errors of `connectBus` and `ensureContract`
+ */
+export async function startCollector(options: CollectorOptions): Promise<CollectorService> {
+  const rig = rigId(options.rig);
+  const batchTicks = requireBatchTicks(options.batchTicks ?? DEFAULT_BATCH_TICKS);
+  const source = await openIbtSource(options.source);
+  let bus: Bus | null = null;
+  try {
+    bus = await connectBus({
+      servers: options.servers,
+      name: `gt3-collector-${rig}`,
+      log: options.log,
+      ...(options.connectTimeoutMs === undefined ? {} : { connectTimeoutMs: options.connectTimeoutMs }),
+    });
+    return await collect(bus, source, { ...options, rig, batchTicks });
+  } catch (error) {
+    await source.close();
+    await bus?.close();
+    throw error;
+  }
+}
+
+async function collect(
+  bus: Bus,
+  source: Source,
+  options: CollectorOptions & { batchTicks: number },
+): Promise<CollectorService> {
+  const { rig, batchTicks, exitAtEnd = false, log } = options;
+  await bus.ensureContract();
+  const rigs = await bus.bucket(RIGS_BUCKET);
+  const before = (await rigs.get(rig))?.value;
+  if (before !== undefined) warnOfOther(rig, before, log);
+  const maxMessages = Math.ceil((KEPT_SECONDS * USUAL_HZ) / batchTicks);
+  const publisher = createPublisher(bus, { maxMessages, maxBytes: KEPT_BYTES, log });
+  return new Collector({ rig, source, batchTicks, exitAtEnd, bus, publisher, rigs, log });
+}
+
+/** Two collectors under one name would take turns in the rig's log; which of them is meant, only a person knows. */
+function warnOfOther(rig: string, value: Uint8Array, log: Log): void {
+  try {
+    const { run, state } = decode(presence, value);
+    if (state === 'offline') return;
+    log.warn({ rig, run }, `rig ${rig} has another run that did not sign off; this one takes its place`);
+  } catch (err) {
+    log.debug({ rig, err }, 'the presence found under this name cannot be read; it is overwritten');
+  }
+}
