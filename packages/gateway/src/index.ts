@@ -1,1 +1,2 @@
-export {};
+export { ListenError, PortTakenError } from './errors.ts';
+export { type GatewayOptions, startGateway } from './gateway.ts';

@@ -7,9 +7,11 @@ const LARGEST = 0xffff_ffff;
  * socket: it is the last field, always packed as msgpack's uint 32, so that its four bytes can be written over.
  */
 export class LivePayload {
+  readonly rig: string;
   readonly #bytes: Uint8Array;
 
   constructor(frames: Omit<LiveFrames, 'dropped' | 'k'>) {
+    this.rig = frames.rig;
     this.#bytes = encode({ k: 'frames', ...frames, dropped: LARGEST });
     writeTail(this.#bytes, 0);
   }

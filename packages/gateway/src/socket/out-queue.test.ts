@@ -37,6 +37,7 @@ class Trickle implements Wire {
   }
 }
 
+const OWNER = {};
 const bytes = (value: number) => Uint8Array.of(value);
 const frames = (tick0: number) =>
   new LivePayload({
@@ -65,7 +66,7 @@ describe('OutQueue', () => {
     const queue = new OutQueue(wire);
     queue.control(bytes(1));
     wire.drain();
-    expect(queue.result(bytes(2))).toBeUndefined();
+    expect(queue.result(bytes(2), OWNER)).toBeUndefined();
     expect(wire.taken).toEqual([bytes(1), bytes(2)]);
   });
 
@@ -96,7 +97,7 @@ describe('OutQueue', () => {
     const queue = new OutQueue(wire);
     let asked = 0;
     const reader = (async () => {
-      for (; asked < 500; asked++) await queue.result(Uint8Array.of(asked & 255, asked >> 8, 0));
+      for (; asked < 500; asked++) await queue.result(Uint8Array.of(asked & 255, asked >> 8, 0), OWNER);
     })();
     await new Promise(setImmediate);
     expect(asked).toBe(RESULTS_WAITING);
@@ -122,7 +123,7 @@ describe('OutQueue', () => {
         let results = 0;
         let ticks = 0;
         for (const step of steps) {
-          if (step === 'result') queue.result(Uint8Array.of(results++));
+          if (step === 'result') queue.result(Uint8Array.of(results++), OWNER);
           else if (step === 'frames') queue.frames(frames(ticks++));
           else wire.drain();
         }
@@ -141,12 +142,28 @@ describe('OutQueue', () => {
     const wire = new Trickle();
     const queue = new OutQueue(wire);
     queue.control(bytes(0));
-    queue.result(bytes(9));
+    queue.result(bytes(9), OWNER);
     queue.control(bytes(1), false, 'rigs');
     queue.control(bytes(2));
     queue.control(bytes(3), false, 'rigs');
     wire.drainAll();
     expect(wire.taken).toEqual([bytes(0), bytes(3), bytes(2), bytes(9)]);
+  });
+
+  it('takes back what nobody wants any more', () => {
+    const wire = new Trickle();
+    const queue = new OutQueue(wire);
+    const other = {};
+    queue.control(bytes(0));
+    queue.result(bytes(1), OWNER);
+    queue.result(bytes(2), other);
+    queue.frames(frames(1));
+    queue.discardResults(OWNER);
+    queue.discardFrames('rig-1');
+    queue.frames(frames(2));
+    wire.drainAll();
+    expect(wire.taken.filter((data) => data.length === 1)).toEqual([bytes(0), bytes(2)]);
+    expect(framesTaken(wire)).toEqual([[2, 0]]);
   });
 
   it('says when control messages pile up', () => {
@@ -161,7 +178,7 @@ describe('OutQueue', () => {
     const queue = new OutQueue(wire);
     queue.control(bytes(0));
     let wait: Promise<void> | undefined;
-    for (let i = 0; i < RESULTS_WAITING; i++) wait = queue.result(bytes(i));
+    for (let i = 0; i < RESULTS_WAITING; i++) wait = queue.result(bytes(i), OWNER);
     expect(wait).toBeInstanceOf(Promise);
     queue.close();
     await wait;

@@ -34,8 +34,8 @@ export class OutQueue {
   rigs = 1;
   readonly #wire: Wire;
   readonly #control: ControlMessage[] = [];
-  readonly #results: Uint8Array[] = [];
-  readonly #frames: LivePayload[] = [];
+  #results: { readonly data: Uint8Array; readonly source: object }[] = [];
+  #frames: LivePayload[] = [];
   #room: { promise: Promise<void>; open: () => void } | null = null;
   #framesNext = false;
   #closed = false;
@@ -59,10 +59,14 @@ export class OutQueue {
     return this.#control.length <= CONTROL_WAITING;
   }
 
-  /** Queues a result; what it returns settles when the next one may come. */
-  result(data: Uint8Array): Promise<void> | undefined {
+  /**
+   * Queues a result; what it returns settles when the next one may come.
+   *
+   * @param source whom it comes from, for `discardResults`
+   */
+  result(data: Uint8Array, source: object): Promise<void> | undefined {
     if (this.#closed) return undefined;
-    this.#results.push(data);
+    this.#results.push({ data, source });
     this.#pump();
     if (this.#results.length < RESULTS_WAITING) return undefined;
     if (this.#room === null) {
@@ -87,6 +91,17 @@ export class OutQueue {
     return over;
   }
 
+  /** Takes back the results of a source that still wait: nobody wants them any more. */
+  discardResults(source: object): void {
+    this.#results = this.#results.filter((result) => result.source !== source);
+    this.#pump();
+  }
+
+  /** Takes back the frames of a rig that still wait; they do not count as dropped. */
+  discardFrames(rig: string): void {
+    this.#frames = this.#frames.filter((payload) => payload.rig !== rig);
+  }
+
   /** Forgets all that waits and lets readers go on; nothing is sent any more. */
   close(): void {
     this.#closed = true;
@@ -109,7 +124,7 @@ export class OutQueue {
     }
     const frames = this.#framesNext || this.#results.length === 0 ? this.#frames.shift() : undefined;
     this.#framesNext = !this.#framesNext;
-    const data = frames === undefined ? this.#results.shift() : frames.bytes(this.dropped);
+    const data = frames === undefined ? this.#results.shift()?.data : frames.bytes(this.dropped);
     if (data === undefined) return false;
     this.#wire.send(data, true, this.#pump);
     return true;

@@ -1,0 +1,103 @@
+import { type Bus, lastSequence } from '@gt3/bus';
+import {
+  type InsightsResponse,
+  insight,
+  type LapsResponse,
+  lapSummary,
+  RESULT_STREAM,
+  type ResultKind,
+  resultSubject,
+  type SessionsResponse,
+  type Validator,
+} from '@gt3/schemas';
+import { RequestError } from '../errors.ts';
+import type { GatewayMetrics } from '../metrics.ts';
+import type { RigBoard } from '../rigs/rig-board.ts';
+import { SessionTally } from './session-tally.ts';
+import { readStored, requireBroker } from './stored-results.ts';
+
+/** Results in one answer at most; the next ones come with `after` set to the last sequence. */
+export const MAX_RESULTS = 10_000;
+
+/** Which of a rig's results are wanted. */
+export interface ResultQuery {
+  readonly rig: string;
+  /** Null for those of all runs. */
+  readonly run: string | null;
+  /** Only what is stored after this sequence. */
+  readonly after: number;
+}
+
+/** Answers from what the streams hold. All methods throw RequestError: 404 for an unknown rig, 503 without a broker. */
+export class History {
+  readonly #bus: Bus;
+  readonly #board: RigBoard;
+  readonly #metrics: GatewayMetrics;
+
+  constructor(bus: Bus, board: RigBoard, metrics: GatewayMetrics) {
+    this.#bus = bus;
+    this.#board = board;
+    this.#metrics = metrics;
+  }
+
+  /** Sessions of a rig, newest first. */
+  async sessions(rig: string): Promise<SessionsResponse> {
+    await this.#requireRig(rig);
+    const tally = new SessionTally();
+    await readStored(
+      this.#bus,
+      { rig, kind: 'laps', after: 0 },
+      lapSummary,
+      ({ item, timeMs }) => {
+        tally.add(item, timeMs);
+        return true;
+      },
+      this.#bad,
+    );
+    return { sessions: tally.list() };
+  }
+
+  /** Laps in the order in which they were stored. */
+  async laps(query: ResultQuery): Promise<LapsResponse> {
+    return { laps: await this.#results(query, 'laps', lapSummary) };
+  }
+
+  /** Insights in the order in which they were stored. */
+  async insights(query: ResultQuery): Promise<InsightsResponse> {
+    return { insights: await this.#results(query, 'insights', insight) };
+  }
+
+  async #results<T extends { run: string }>(query: ResultQuery, kind: ResultKind, validator: Validator<T>) {
+    const { rig, run, after } = query;
+    await this.#requireRig(rig);
+    const results: { seq: number; item: T }[] = [];
+    await readStored(
+      this.#bus,
+      { rig, kind, after },
+      validator,
+      ({ seq, item }) => {
+        if (run === null || item.run === run) results.push({ seq, item });
+        return results.length < MAX_RESULTS;
+      },
+      this.#bad,
+    );
+    return results;
+  }
+
+  async #requireRig(rig: string): Promise<void> {
+    requireBroker(this.#bus);
+    if (this.#board.has(rig)) return;
+    for (const kind of ['laps', 'insights'] as const) {
+      const last = await lastSequence(this.#bus, RESULT_STREAM[kind].name, resultSubject(rig, kind)).catch((cause) => {
+        throw new RequestError(503, 'the broker did not answer: try again', { cause });
+      });
+      if (last > 0) return;
+    }
+    throw new RequestError(404, `no rig ${rig} was ever heard of here: GET /api/rigs lists those known`);
+  }
+
+  readonly #bad = (error: unknown): void => {
+    this.#metrics.badMessages.inc({ from: 'results' });
+    this.#bus.log.warn({ error }, 'skipped a stored result that does not fit the contract');
+  };
+}
