@@ -1,1 +1,2 @@
-export {};
+export { analysisReport, lapTime } from './report/analysis-report.ts';
+export { analyzeFile } from './run/analyze-file.ts';

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../run/ports.ts';
+import { gt3 } from '../testing/gt3.ts';
+import { scratchFolder } from '../testing/scratch.ts';
+import { buildProgram } from './program.ts';
+
+const WRONG: [what: string, args: string[], env: NodeJS.ProcessEnv, line: RegExp][] = [
+  ['no command', [], {}, /give a command, such as start/],
+  ['a misspelt command', ['anlyze'], {}, /unknown command 'anlyze' \(Did you mean analyze\?\)/],
+  ['a misspelt option', ['start', '--replya', 'x'], {}, /unknown option '--replya' \(Did you mean --replay\?\)/],
+  ['a number out of range', ['start', '--port', '70000'], {}, /--port.*70000.*whole number from 0 to 65535/],
+  ['a wrong variable', ['start'], { GT3_SPEED: 'fast' }, /'fast' from env 'GT3_SPEED'.*above 0, such as 20, or max/],
+  ['a wrong rig', ['collect', '--source', 'x.ibt', '--rig', 'My Rig'], {}, /'My Rig'.*1 to 32 of a-z, 0-9/],
+  ['no source', ['collect'], {}, /required option '--source <file>'/],
+  ['a wrong level', ['coach', '--log-level', 'loud'], {}, /Allowed choices are debug, info, warn, error/],
+  ['a missing recording', ['start', '--replay', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
+  ['a missing recording to analyse', ['analyze', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
+  ['too many files', ['analyze', 'a.ibt', 'b.ibt'], {}, /too many arguments/],
+  ['a misspelt track', ['tracks', 'monza_ful'], {}, /did you mean 'monza_full'/],
+];
+
+test.concurrent.each(WRONG)('%s: one line and exit code 2', async (_what, args, env, line) => {
+  const { code, output } = await gt3(args, env);
+  expect(output).toMatch(line);
+  expect(output.trimEnd().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test.concurrent('something that is no recording: one line and exit code 2, before anything is started', async () => {
+  const file = path.join(scratchFolder(), 'notes.ibt');
+  writeFileSync(file, 'Turn 3: brake later\n'.repeat(100));
+  for (const args of [
+    ['start', '--replay', file],
+    ['analyze', file],
+    ['analyze', file, '--json'],
+    ['collect', '--source', file],
+  ]) {
+    const { code, output } = await gt3(args);
+    expect(output).toContain(file);
+    expect(output.trimEnd().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  }
+});
+
+test.concurrent('a taken port: one line that names it and the option', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const { code, output } = await gt3(['start', '--port', port]);
+  expect(output).toMatch(new RegExp(`^gt3: port ${port} on 127\\.0\\.0\\.1 is taken: .*--port\\n$`));
+  expect(code).toBe(2);
+});
+
+test.concurrent('a broker that does not answer: one line', async () => {
+  const server = `nats://127.0.0.1:${await freePort('127.0.0.1')}`;
+  const { code, output } = await gt3(['start', '--port', '0', '--server', server, '--log-level', 'error']);
+  expect(output).toContain(server);
+  expect(output.trimEnd().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test('every command has help with examples, and can take every option from the environment', () => {
+  const { commands } = buildProgram();
+  expect(commands).toHaveLength(7);
+  for (const command of commands) {
+    let help = '';
+    command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    expect(help).toMatch(new RegExp(`^Usage: gt3 ${command.name()} [^]*Examples:\\n  np`));
+    const variables = command.options.map((option) => option.envVar);
+    expect(variables.every((name) => name?.startsWith('GT3_') === true)).toBe(true);
+  }
+});
+
+test.concurrent('empty variables say nothing', async () => {
+  const { code } = await gt3(['tracks', 'monza_full'], { GT3_SERVER: '', GT3_PORT: '' });
+  expect(code).toBe(0);
+});
+
+test.concurrent('tracks lists circuits, and the corners of one', async () => {
+  const [all, one] = await Promise.all([gt3(['tracks']), gt3(['tracks', 'monza_full'])]);
+  expect(all.output).toMatch(/^monza_full +Autodromo Nazionale Monza/m);
+  expect(one.output).toMatch(/^T1 .* left|right +\d+ +\d+ +\d+$/m);
+});
+
+test.concurrent('doctor says the same as text and as JSON', async () => {
+  const port = ['--port', '0'];
+  const [text, json] = await Promise.all([gt3(['doctor', ...port]), gt3(['doctor', '--json', ...port])]);
+  const facts: { name: string; state: string; remedy: string | null }[] = JSON.parse(json.output);
+  const names = ['Node', 'node modules', 'broker', 'broker port', 'dashboard port', 'dashboard'];
+  expect(facts.map((fact) => fact.name)).toEqual([...names, 'Chromium', 'koffi', 'Wine', 'Docker']);
+  expect(text.output.trimEnd().split('\n')).toHaveLength(facts.length);
+  expect(facts.every((fact) => (fact.state === 'ok') === (fact.remedy === null))).toBe(true);
+  expect(json.code).toBe(facts.some((fact) => fact.state === 'missing') ? 1 : 0);
+});

@@ -1,0 +1,41 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { runService } from '../run/run-service.ts';
+import { createLog } from './log.ts';
+import { type LogLevel, options } from './options.ts';
+
+interface CoachOptions {
+  readonly server: string;
+  readonly worker?: string;
+  readonly logLevel: LogLevel;
+}
+
+/** `gt3 coach`: one coach worker. */
+export function coachCommand(): Command {
+  return new Command('coach')
+    .description('one coach worker')
+    .addOption(options.server())
+    .addOption(new Option('--worker <name>', 'name of this worker').env('GT3_WORKER').argParser(parseWorker))
+    .addOption(options.logLevel())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx gt3 coach --server nats://10.0.0.5:4222
+  npx gt3 coach --worker attic`,
+    )
+    .action((given: CoachOptions) => coach(given));
+}
+
+function parseWorker(text: string): string {
+  if (/^[A-Za-z0-9_-]{1,32}$/.test(text)) return text;
+  throw new InvalidArgumentError('Give 1 to 32 letters, digits, "-" and "_".');
+}
+
+async function coach({ server, worker, logLevel }: CoachOptions): Promise<void> {
+  const { startCoach } = await import('@gt3/coach');
+  await runService(async () => {
+    const log = createLog('coach', logLevel);
+    const service = await startCoach({ servers: server, log, ...(worker === undefined ? {} : { worker }) });
+    return { service, about: '' };
+  });
+}

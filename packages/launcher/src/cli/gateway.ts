@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { places } from '../machine/places.mjs';
+import { runService } from '../run/run-service.ts';
+import { createLog } from './log.ts';
+import { type LogLevel, options } from './options.ts';
+
+interface GatewayOptions {
+  readonly server: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+}
+
+/** `gt3 gateway`: one gateway with the dashboard. */
+export function gatewayCommand(): Command {
+  return new Command('gateway')
+    .description('one gateway: the dashboard for browsers')
+    .addOption(options.server())
+    .addOption(options.host())
+    .addOption(options.port())
+    .addOption(options.logLevel())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx gt3 gateway --server nats://10.0.0.5:4222 --port 8082
+  npx gt3 gateway --host 0.0.0.0`,
+    )
+    .action((given: GatewayOptions) => gateway(given));
+}
+
+async function gateway({ server, host, port, logLevel }: GatewayOptions): Promise<void> {
+  const { uiBuild } = places();
+  const { startGateway } = await import('@gt3/gateway');
+  await runService(async () => {
+    const log = createLog('gateway', logLevel);
+    const uiDir = existsSync(uiBuild) ? uiBuild : null;
+    const service = await startGateway({ servers: server, host, port, uiDir, log });
+    return { service, about: service.url };
+  });
+}
