@@ -1,3 +1,4 @@
 export { analyze, EmptyRecordingError } from './analysis/analyze.ts';
 export type { CoachListener, LapResult } from './analysis/results.ts';
 export { type LogItem, RigLog } from './analysis/rig-log.ts';
+export { type CoachOptions, startCoach } from './worker/start.ts';

@@ -61,7 +61,7 @@ export class FrameColumns {
   }
 
   #index(set: Uint8Array): void {
-    this.#set = set.slice();
+    this.#set = new Uint8Array(set);
     this.#position.fill(-1);
     const indices = unpackChannels(set);
     this.#columns = indices.length;

@@ -19,11 +19,22 @@ export class RigLog {
   unknown = 0;
   readonly #rig: string;
   readonly #listener: CoachListener;
-  readonly #inputs = new Set<string>();
+  #inputs = new Set<string>();
 
   constructor(rig: string, listener: CoachListener) {
     this.#rig = rig;
     this.#listener = listener;
+  }
+
+  /** Ids of the inputs that this run has had. */
+  get inputs(): readonly string[] {
+    return [...this.#inputs];
+  }
+
+  /** Goes on with a coach that was restored. */
+  goOn(coach: Coach, inputs: readonly string[]): void {
+    this.coach = coach;
+    this.#inputs = new Set(inputs);
   }
 
   /**

@@ -69,7 +69,7 @@ export class Judge {
     if (now[SENSE.surface] === OFF_TRACK) {
       this.#offTrackS += dt;
       if (this.#offTrackS > OFF_TRACK_MIN_S) this.#reasons.add('off-track');
-    }
+    } else this.#offTrackS = 0;
     const incidents = now[SENSE.incidents] ?? Number.NaN;
     if (incidents > this.#incidents) this.#reasons.add('incident');
     if (!Number.isNaN(incidents)) this.#incidents = incidents;

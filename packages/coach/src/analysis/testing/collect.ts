@@ -1,0 +1,23 @@
+import type { Finding, TrackModel } from '@gt3/schemas';
+import type { CoachListener, LapResult } from '../results.ts';
+
+/** A listener that keeps all that it hears. */
+export class Collected implements CoachListener {
+  readonly laps: LapResult[] = [];
+  readonly findings: Finding[] = [];
+  readonly models: TrackModel[] = [];
+  readonly faults: Error[] = [];
+
+  lap(result: LapResult): void {
+    this.laps.push(result);
+  }
+  finding(finding: Finding): void {
+    this.findings.push(finding);
+  }
+  model(model: TrackModel): void {
+    this.models.push(model);
+  }
+  fault(error: Error): void {
+    this.faults.push(error);
+  }
+}

@@ -1,0 +1,86 @@
+import { type KV, type ObjectStore, reasonOf } from '@gt3/bus';
+import {
+  type Checkpoint,
+  CONTRACT_VERSION,
+  checkpoint,
+  checkpointFilter,
+  checkpointKey,
+  decode,
+  decodeUnchecked,
+  encode,
+  lapTrace,
+  traceName,
+} from '@gt3/schemas';
+
+import { unpackTrace } from '../analysis/lap/stored-trace.ts';
+import type { Trace } from '../analysis/lap/trace.ts';
+import { STATE_VERSION } from '../analysis/state.ts';
+import { CheckpointError } from './errors.ts';
+import { packState, type RigState, unpackState } from './state-codec.ts';
+
+/** A rig's state as it was stored, with the trace of its reference lap. */
+export interface LoadedState {
+  readonly seq: number;
+  readonly state: RigState;
+  readonly reference: Trace | null;
+}
+
+/** The states of rigs between two messages of their logs, in the coordination bucket. */
+export class Checkpoints {
+  readonly #bucket: KV;
+  readonly #traces: ObjectStore;
+
+  constructor(bucket: KV, traces: ObjectStore) {
+    this.#bucket = bucket;
+    this.#traces = traces;
+  }
+
+  /** Rigs of a partition that have a checkpoint. */
+  async rigs(partition: number): Promise<string[]> {
+    const rigs: string[] = [];
+    for await (const key of await this.#bucket.keys(checkpointFilter(partition))) rigs.push(key.split('.')[2] ?? '');
+    return rigs;
+  }
+
+  /**
+   * The state of a rig; null where it has none.
+   *
+   * @throws CheckpointError when it cannot be gone on from: another version, unreadable, or its reference lap is gone
+   */
+  async load(rig: string): Promise<LoadedState | null> {
+    const entry = await this.#bucket.get(checkpointKey(rig));
+    if (entry === null || entry.operation !== 'PUT') return null;
+    const stored = readCheckpoint(entry.value);
+    if (stored.stateVersion !== STATE_VERSION) {
+      throw new CheckpointError(`state version ${stored.stateVersion}, this worker goes on from ${STATE_VERSION}`);
+    }
+    const state = unpackState(stored.state);
+    return { seq: stored.seq, state, reference: await this.#reference(rig, state) };
+  }
+
+  /** Stores the state of a rig after message `seq` of its log. */
+  async save(rig: string, seq: number, state: RigState): Promise<void> {
+    const message = { v: CONTRACT_VERSION, stateVersion: STATE_VERSION, seq, state: packState(state) };
+    await this.#bucket.put(checkpointKey(rig), encode(message satisfies Checkpoint));
+  }
+
+  async #reference(rig: string, { coach }: RigState): Promise<Trace | null> {
+    if (coach === null || coach.reference === null) return null;
+    const name = traceName(rig, coach.session.run, coach.reference.lap);
+    const bytes = await this.#traces.getBlob(name);
+    if (bytes === null) throw new CheckpointError(`the trace of its reference lap ${name} is gone`);
+    try {
+      return unpackTrace(decode(lapTrace, bytes), coach.session.track.length);
+    } catch (cause) {
+      throw new CheckpointError(`the trace of its reference lap ${name} is unreadable: ${reasonOf(cause)}`, { cause });
+    }
+  }
+}
+
+function readCheckpoint(bytes: Uint8Array): Checkpoint {
+  try {
+    return checkpoint.parse(decodeUnchecked(bytes));
+  } catch (cause) {
+    throw new CheckpointError(`the checkpoint is unreadable: ${reasonOf(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,45 @@
+import {
+  ContractError,
+  decode,
+  decodeUnchecked,
+  type FrameBatch,
+  frameBatch,
+  type ParsedSubject,
+  rigInput,
+  sessionInfo,
+} from '@gt3/schemas';
+import type { LogItem } from '../analysis/rig-log.ts';
+
+/** Reads the messages of a rig's log; frames are validated in full when they are the first of their run. */
+export class LogReader {
+  #run = '';
+
+  /**
+   * The message as the coach takes it; null for kinds that it does not read.
+   *
+   * @throws ContractError when it does not fit the contract
+   */
+  read(kind: ParsedSubject['kind'], data: Uint8Array): LogItem | null {
+    if (kind === 'frames') return { kind, batch: this.#frames(data) };
+    if (kind === 'session') return { kind, info: decode(sessionInfo, data) };
+    if (kind === 'input') return { kind, input: decode(rigInput, data) };
+    return null;
+  }
+
+  #frames(data: Uint8Array): FrameBatch {
+    const value = decodeUnchecked(data);
+    if (!isOfRun(value, this.#run)) {
+      const batch = frameBatch.parse(value);
+      this.#run = batch.run;
+      return batch;
+    }
+    if (value.n > 0 && value.hz > 0 && value.cols instanceof Uint8Array && value.channels instanceof Uint8Array)
+      return value;
+    throw new ContractError(`frame batch ${value.seq} of run ${this.#run}: not as its first batches were`);
+  }
+}
+
+/** True for a message of a run whose first batch was found to fit: its publisher writes the others alike. */
+function isOfRun(value: unknown, run: string): value is FrameBatch {
+  return typeof value === 'object' && value !== null && 'run' in value && value.run === run && run !== '';
+}

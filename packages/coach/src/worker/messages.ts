@@ -1,0 +1,60 @@
+import { CONTRACT_VERSION, type Finding, type Insight, type LapSummary, type LapTrace, traceName } from '@gt3/schemas';
+import { packTrace } from '../analysis/lap/stored-trace.ts';
+import type { Trace } from '../analysis/lap/trace.ts';
+import type { LapResult } from '../analysis/results.ts';
+
+/** Whose results they are. */
+export interface Origin {
+  readonly rig: string;
+  readonly run: string;
+  readonly car: string;
+  readonly track: string;
+  readonly sessionNum: number;
+}
+
+/** A lap as it is published. */
+export function lapMessage(origin: Origin, result: LapResult): LapSummary {
+  const { rig, run, car, track, sessionNum } = origin;
+  const { lap, time, valid, from, to, tick0, tick1, reference, losses, conditions } = result;
+  return {
+    v: CONTRACT_VERSION,
+    rig,
+    run,
+    lap,
+    time,
+    valid,
+    reasons: [...result.reasons],
+    from,
+    to,
+    tick0,
+    tick1,
+    sessionNum,
+    car,
+    track,
+    reference,
+    losses,
+    corners: [...result.corners],
+    trace: result.trace === null ? null : traceName(rig, run, lap),
+    ...conditions,
+  };
+}
+
+/** A finding as it is published. */
+export function insightMessage({ rig, run }: Origin, finding: Finding, tick: number, t: number): Insight {
+  return { v: CONTRACT_VERSION, rig, run, tick, t, finding };
+}
+
+/** A lap's trace as it is stored. */
+export function traceMessage({ rig, run, car, track }: Origin, lap: number, trace: Trace): LapTrace {
+  return { v: CONTRACT_VERSION, rig, run, lap, car, track, ...packTrace(trace) };
+}
+
+/** Id of a lap among the messages of its stream. */
+export function lapMessageId(rig: string, run: string, lap: number): string {
+  return `${rig}/${run}/lap/${lap}`;
+}
+
+/** Id of a finding among the messages of its stream. */
+export function insightMessageId(rig: string, run: string, finding: string): string {
+  return `${rig}/${run}/${finding}`;
+}

@@ -1,0 +1,160 @@
+import type { Bus, Log, ObjectStore, StoredMessage } from '@gt3/bus';
+import { ContractError, type ParsedSubject } from '@gt3/schemas';
+import { Coach } from '../analysis/coach.ts';
+import type { CoachListener } from '../analysis/results.ts';
+import { RigLog } from '../analysis/rig-log.ts';
+import type { Checkpoints, LoadedState } from './checkpoints.ts';
+import { CheckpointError } from './errors.ts';
+import { LogReader } from './log-reader.ts';
+import { insightMessage, lapMessage, type Origin, traceMessage } from './messages.ts';
+import { ResultPublisher } from './result-publisher.ts';
+import type { RigState } from './state-codec.ts';
+import type { WorkerStats } from './stats.ts';
+import type { TrackModels } from './track-models.ts';
+
+/** What every rig of a worker shares. */
+export interface RigTools {
+  readonly bus: Bus;
+  readonly traces: ObjectStore;
+  readonly checkpoints: Checkpoints;
+  readonly models: TrackModels;
+  readonly stats: WorkerStats;
+  readonly log: Log;
+}
+
+/** Coaches one rig: reads its log message by message, publishes what its coach finds, keeps a checkpoint at each lap. */
+export class RigWorker implements CoachListener {
+  /** Stream sequence of the last message taken. */
+  seq = 0;
+  readonly #rig: string;
+  readonly #tools: RigTools;
+  readonly #reader = new LogReader();
+  readonly #publisher: ResultPublisher;
+  readonly #log: RigLog;
+  /** What the message in hand has brought about, in order. */
+  #outbox: (() => Promise<void>)[] = [];
+  #lapEnded = false;
+  #saidBad = false;
+
+  private constructor(rig: string, tools: RigTools) {
+    this.#rig = rig;
+    this.#tools = tools;
+    this.#publisher = new ResultPublisher(tools.bus, tools.traces, rig);
+    this.#log = new RigLog(rig, this);
+  }
+
+  /**
+   * A worker that goes on from the rig's checkpoint. Where there is none, it begins after message `after` of the log; where
+   * there is one that it cannot use, with the first.
+   */
+  static async open(rig: string, tools: RigTools, after = 0): Promise<RigWorker> {
+    const worker = new RigWorker(rig, tools);
+    await worker.#load(after);
+    return worker;
+  }
+
+  /**
+   * Takes in the next message of the rig's log; those at or before its checkpoint are passed over.
+   *
+   * @returns a promise where something was published; it rejects with a FencedError when another worker was first
+   */
+  take(subject: ParsedSubject, message: StoredMessage): Promise<void> | undefined {
+    if (message.seq <= this.seq) return undefined;
+    this.seq = message.seq;
+    try {
+      this.#fold(subject.kind, message.data);
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      this.#countBad(error);
+    }
+    return this.#outbox.length === 0 ? undefined : this.#deliver();
+  }
+
+  /** Stores the state after the last message taken. */
+  async save(): Promise<void> {
+    await this.#tools.checkpoints.save(this.#rig, this.seq, this.#snapshot());
+  }
+
+  lap: CoachListener['lap'] = (result) => {
+    const origin = this.#origin();
+    const trace = result.trace === null ? null : traceMessage(origin, result.lap, result.trace);
+    this.#outbox.push(() => this.#publisher.lap(lapMessage(origin, result), trace));
+    this.#tools.stats.laps++;
+    this.#lapEnded = true;
+  };
+
+  finding: CoachListener['finding'] = (finding, tick, t) => {
+    const message = insightMessage(this.#origin(), finding, tick, t);
+    this.#outbox.push(() => this.#publisher.insight(message));
+    this.#tools.stats.insights++;
+  };
+
+  model: CoachListener['model'] = (model) => {
+    this.#outbox.push(() => this.#tools.models.keep(model));
+  };
+
+  fault: CoachListener['fault'] = (error) => {
+    this.#tools.log.error({ rig: this.#rig, error: error.message }, 'the analysis contradicts itself');
+  };
+
+  #fold(kind: ParsedSubject['kind'], data: Uint8Array): void {
+    const item = this.#reader.read(kind, data);
+    if (item === null) return;
+    if (item.kind === 'frames') this.#tools.stats.frames += item.batch.n;
+    const newRun = item.kind === 'session' && this.#log.coach?.run !== item.info.run;
+    const unknown = this.#log.unknown;
+    this.#log.take(item);
+    this.#tools.stats.unknown += this.#log.unknown - unknown;
+    if (newRun) {
+      this.#lapEnded = true;
+      this.#outbox.push(() => this.#tools.models.offer(this.#rig, item.info));
+    }
+  }
+
+  async #deliver(): Promise<void> {
+    const outbox = this.#outbox;
+    this.#outbox = [];
+    for (const send of outbox) await send();
+    if (!this.#lapEnded) return;
+    this.#lapEnded = false;
+    await this.save();
+  }
+
+  #origin(): Origin {
+    const session = this.#log.coach?.session;
+    const { run = '', sessionNum = 0 } = session ?? {};
+    return { rig: this.#rig, run, sessionNum, car: session?.car.name ?? '', track: session?.track.name ?? '' };
+  }
+
+  #snapshot(): RigState {
+    const coach = this.#log.coach?.snapshot() ?? null;
+    return { coach, inputs: this.#log.inputs, ...this.#publisher.sequences };
+  }
+
+  async #load(after: number): Promise<void> {
+    const loaded = await this.#checkpoint(after);
+    await this.#publisher.catchUp(loaded.state);
+    this.seq = loaded.seq;
+    const { coach, inputs } = loaded.state;
+    if (coach === null) await this.save();
+    else this.#log.goOn(Coach.restore(this.#rig, coach, loaded.reference, this), inputs);
+  }
+
+  async #checkpoint(after: number): Promise<LoadedState> {
+    const fresh = { state: { coach: null, inputs: [], laps: 0, insights: 0 }, reference: null };
+    try {
+      return (await this.#tools.checkpoints.load(this.#rig)) ?? { ...fresh, seq: after };
+    } catch (error) {
+      if (!(error instanceof CheckpointError)) throw error;
+      this.#tools.log.warn({ rig: this.#rig }, `reading the rig's log from its start: ${error.message}`);
+      return { ...fresh, seq: 0 };
+    }
+  }
+
+  #countBad(error: ContractError): void {
+    this.#tools.stats.bad++;
+    if (this.#saidBad) return;
+    this.#saidBad = true;
+    this.#tools.log.warn({ rig: this.#rig }, `a message was skipped: ${error.message}`);
+  }
+}
