@@ -10,14 +10,15 @@ import {
   type SessionsResponse,
   type Validator,
 } from '@gt3/schemas';
+import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { RigBoard } from '../rigs/rig-board.ts';
 import { SessionTally } from './session-tally.ts';
-import { readStored, requireBroker } from './stored-results.ts';
+import { readStored } from './stored-results.ts';
 
 /** Results in one answer at most; the next ones come with `after` set to the last sequence. */
-export const MAX_RESULTS = 10_000;
+const MAX_RESULTS = 10_000;
 
 /** Which of a rig's results are wanted. */
 export interface ResultQuery {

@@ -1,5 +1,6 @@
 import { type Bus, lastSequence, readOrdered } from '@gt3/bus';
 import { decode, RESULT_STREAM, type ResultKind, resultSubject, type Validator } from '@gt3/schemas';
+import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
 
 const READ_LIMIT_MS = 10_000;
@@ -17,11 +18,6 @@ export interface ResultRange {
   readonly kind: ResultKind;
   /** Only what is stored after this sequence. */
   readonly after: number;
-}
-
-/** Throws a 503 while the broker is away: a request would hang until it times out. */
-export function requireBroker(bus: Bus): void {
-  if (!bus.connected) throw new RequestError(503, 'the gateway has lost the broker: try again in a moment');
 }
 
 /**

@@ -22,7 +22,7 @@ function cacheControl(path: string): string {
 
 /** A page of the dashboard, not a file of it: the last part of its path has no extension. */
 function isPage(method: string, path: string): boolean {
-  return method === 'GET' && !/\.[^/]*$/.test(path);
+  return (method === 'GET' || method === 'HEAD') && !/\.[^/]*$/.test(path);
 }
 
 /**

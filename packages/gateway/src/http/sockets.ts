@@ -7,7 +7,7 @@ import type { Clients } from '../socket/clients.ts';
 import { originRefusal } from './access.ts';
 
 /** Largest message that a browser may send, bytes; a larger one closes its socket with 1009. */
-export const MAX_MESSAGE_BYTES = 16 * 1024;
+const MAX_MESSAGE_BYTES = 16 * 1024;
 
 /**
  * Opens `/ws` to browsers of the own pages and of the origins allowed.

@@ -130,6 +130,7 @@ export class RigFeed {
 
   /** Asks the rig's log for its newest session; one that arrives meanwhile is newer still. */
   async #loadSession(): Promise<void> {
+    if (!this.#bus.connected) return;
     const before = this.#session;
     try {
       const stored = await this.#bus.jsm.streams.getMessage(TELEMETRY.name, {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bus } from '@gt3/bus';
 import { ContractError, decode, presence, RIGS_BUCKET } from '@gt3/schemas';
+import { whenConnected } from '../broker.ts';
 import type { RigBoard } from './rig-board.ts';
 
-const RETRY_MS = 500;
+const RETRY_MS = 100;
 
 type Watch = Awaited<ReturnType<Awaited<ReturnType<Bus['bucket']>>['watch']>>;
 type Entry = Watch extends AsyncIterable<infer E> ? E : never;
@@ -46,6 +47,8 @@ export class RigWatch {
 
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
+      await whenConnected(this.#bus, this.#end.signal);
+      if (this.#end.signal.aborted) return;
       try {
         await this.#watchOnce();
       } catch (error) {

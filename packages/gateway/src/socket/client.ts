@@ -11,9 +11,9 @@ import { OutQueue } from './out-queue.ts';
 import { parseClientMessage, wishOf } from './parse.ts';
 
 /** Rigs that one browser may subscribe to. */
-export const MAX_SUBSCRIPTIONS = 256;
+const MAX_SUBSCRIPTIONS = 256;
 /** Result streams that one browser may follow: laps, insights and cues of a hundred rigs. */
-export const MAX_FOLLOWS = 300;
+const MAX_FOLLOWS = 300;
 
 /** WebSocket close codes (RFC 6455, section 7.4.1). */
 export const CLOSE = { goingAway: 1001, policy: 1008, tryAgainLater: 1013 } as const;

@@ -11,11 +11,12 @@ import {
   resultSubject,
   type Validator,
 } from '@gt3/schemas';
+import { whenConnected } from '../broker.ts';
 
 const RETRY_MS = 500;
 
 /** Validator of each kind of result. */
-export const RESULT_ITEM: Readonly<Record<ResultKind, Validator<unknown>>> = {
+const RESULT_ITEM: Readonly<Record<ResultKind, Validator<unknown>>> = {
   laps: lapSummary,
   insights: insight,
   cues: cueEvent,
@@ -69,6 +70,8 @@ export class Follower {
   async #run(): Promise<void> {
     let started = false;
     while (!this.#ended) {
+      await whenConnected(this.#bus, this.#end.signal);
+      if (this.#ended) return;
       try {
         if (!started) {
           this.#after = await this.#start();

@@ -1,7 +1,7 @@
 import type { Bus } from '@gt3/bus';
 import { decode, lapTrace, traceName } from '@gt3/schemas';
+import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
-import { requireBroker } from '../history/stored-results.ts';
 import { ByteLru } from './byte-lru.ts';
 import { type DecodedTrace, decodeTrace } from './trace-view.ts';
 
