@@ -65,7 +65,7 @@ export function natsServerPath(): string | null {
 }
 
 /** Every broker program here: {@link natsServerPath} and, where it is cached, a newer one; each version once. */
-export function natsServerBinaries(): TestBinary[] {
+function natsServerBinaries(): TestBinary[] {
   const newer = join(homedir(), '.cache', 'nats-server-newer', 'sid', 'usr', 'sbin', 'nats-server');
   const found: TestBinary[] = [];
   for (const path of [natsServerPath(), existsSync(newer) ? newer : null]) {

@@ -1,11 +1,12 @@
-import { type BucketSpec, TRACES_STORE } from '@gt3/schemas';
+import type { BucketSpec } from '@gt3/schemas';
 import { type JetStreamClient, type JetStreamManager, jetstream } from '@nats-io/jetstream';
-import { type KV, Kvm } from '@nats-io/kv';
-import { type ObjectStore, Objm } from '@nats-io/obj';
+import type { KV } from '@nats-io/kv';
+import type { ObjectStore } from '@nats-io/obj';
 import { createInbox, type NatsConnection } from '@nats-io/transport-node';
 import { type ContractOptions, createContract } from './contract.ts';
 import type { Log } from './log.ts';
 import { type BusStatus, busStatus } from './status.ts';
+import { openBucket, openTraces } from './stores.ts';
 
 const DRAIN_MS = 2000;
 
@@ -22,7 +23,7 @@ export interface Bus {
   /**
    * Creates or updates every stream, bucket and the object store of the contract. Idempotent, safe when several start at once.
    *
-   * @throws JetStreamOffError, StorageLimitError or ContractError
+   * @throws JetStreamOffError, StorageLimitError, ContractPermissionError or ContractError
    */
   ensureContract(options?: ContractOptions): Promise<void>;
   /** Opens a bucket; creates it when absent. */
@@ -82,11 +83,11 @@ class NatsBus implements Bus {
   }
 
   bucket(spec: BucketSpec): Promise<KV> {
-    return new Kvm(this.js).create(spec.name, { history: spec.history, description: spec.description });
+    return openBucket(this.js, spec);
   }
 
   traces(): Promise<ObjectStore> {
-    return new Objm(this.js).create(TRACES_STORE.name, { description: TRACES_STORE.description });
+    return openTraces(this.js);
   }
 
   newInbox(): string {

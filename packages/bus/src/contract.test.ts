@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/nats.ts';
 import type { Bus } from './bus.ts';
 import { connectBus } from './connect.ts';
-import { ContractError, JetStreamOffError, StorageLimitError } from './errors.ts';
+import { ContractError, ContractPermissionError, JetStreamOffError, StorageLimitError } from './errors.ts';
 import type { Log } from './log.ts';
 
 const open: { server: TestServer; buses: Bus[] }[] = [];
@@ -121,5 +121,15 @@ describeOnServers('the contract', ({ path }) => {
     const failed = (await bus()).ensureContract();
     await expect(failed).rejects.toBeInstanceOf(JetStreamOffError);
     await expect(failed).rejects.toThrow(/runs without JetStream: start it with nats-server -js/);
+  });
+
+  it('says that the user may not', async () => {
+    const config = 'authorization { users: [{ user: rig, password: r, permissions: { publish: ["gt3.>"] } }] }';
+    const { server } = await broker({ binary: path, config });
+    const bus = await connectBus({ servers: `nats://rig:r@127.0.0.1:${server.port}`, name: 'test', log: silentLog() });
+    const failed = bus.ensureContract();
+    await expect(failed).rejects.toBeInstanceOf(ContractPermissionError);
+    await expect(failed).rejects.toThrow(/^this user may not make streams \(/);
+    await bus.close();
   });
 });

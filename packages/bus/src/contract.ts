@@ -1,8 +1,9 @@
 import { BUCKETS, STREAMS, type StreamSpec, TELEMETRY } from '@gt3/schemas';
 import { DiscardPolicy, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
+import { nanos, PermissionViolationError } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
-import { ContractError, JetStreamOffError, reasonOf, StorageLimitError } from './errors.ts';
+import { ContractError, ContractPermissionError, JetStreamOffError, reasonOf, StorageLimitError } from './errors.ts';
+import { openBucket, openTraces } from './stores.ts';
 
 const MIB = 1024 ** 2;
 /** Below this a telemetry log is of no use: a rig fills it in about two hours. */
@@ -26,15 +27,17 @@ export interface ContractOptions {
 /**
  * Creates or updates what the contract asks for.
  *
- * @throws JetStreamOffError, StorageLimitError when a size asked for does not fit, ContractError for anything else
+ * @throws JetStreamOffError, StorageLimitError when a size asked for does not fit, ContractPermissionError when this user may not,
+ *   ContractError for anything else
  */
 export async function createContract(bus: Bus, options: ContractOptions): Promise<void> {
   await requireJetStream(bus);
   for (const spec of STREAMS) await ensureStream(bus, spec, options);
   try {
-    await Promise.all(BUCKETS.map((spec) => bus.bucket(spec)));
-    await bus.traces();
+    await Promise.all(BUCKETS.map((spec) => openBucket(bus.js, spec, options.replicas)));
+    await openTraces(bus.js, options.replicas);
   } catch (cause) {
+    if (isForbidden(cause)) throw forbidden('the buckets', cause);
     throw new ContractError(`cannot make the buckets of the contract: ${reasonOf(cause)}`, { cause });
   }
 }
@@ -43,9 +46,10 @@ async function requireJetStream(bus: Bus): Promise<void> {
   try {
     await bus.jsm.getAccountInfo();
   } catch (cause) {
+    if (isForbidden(cause)) throw forbidden('streams', cause);
     const where = `the broker at ${bus.nc.getServer()} (nats-server ${bus.nc.info?.version ?? 'unknown'})`;
     if (bus.nc.info?.jetstream === true) {
-      throw new ContractError(`${where} does not let this user use JetStream: ${reasonOf(cause)}`, { cause });
+      throw new ContractError(`${where} has JetStream, which does not answer: ${reasonOf(cause)}`, { cause });
     }
     throw new JetStreamOffError(
       `${where} runs without JetStream: start it with nats-server -js -sd FOLDER, or add jetstream {} to its configuration`,
@@ -62,6 +66,7 @@ async function ensureStream(bus: Bus, spec: StreamSpec, options: ContractOptions
     else await updateStream(bus, existing, wanted, changes(spec, options));
   } catch (cause) {
     if (cause instanceof ContractError) throw cause;
+    if (isForbidden(cause)) throw forbidden(`the stream ${spec.name}`, cause);
     if (codeOf(cause) === SUBJECTS_OVERLAP) {
       const message = `another stream already stores ${spec.subjects.join(', ')}, which ${spec.name} needs: remove that stream`;
       throw new ContractError(message, { cause });
@@ -186,6 +191,18 @@ function noRoom(stream: string, bytes: number, cause: unknown): StorageLimitErro
     `the broker has no room for ${mib(bytes)} MiB of the stream ${stream} (${reasonOf(cause)}): free disk space, raise max_file_store, or ask for less`,
     { cause },
   );
+}
+
+function isForbidden(error: unknown): boolean {
+  for (let next = error; next instanceof Error; next = next.cause) {
+    if (next instanceof PermissionViolationError) return true;
+  }
+  return false;
+}
+
+function forbidden(what: string, cause: unknown): ContractPermissionError {
+  const message = `this user may not make ${what} (${reasonOf(cause)}): start a coach or the gateway first, or allow $JS.API.>`;
+  return new ContractPermissionError(message, { cause });
 }
 
 function mib(bytes: number): number {

@@ -33,6 +33,11 @@ export class StorageLimitError extends ContractError {
   override readonly name = 'StorageLimitError';
 }
 
+/** This user may not make streams: somebody who may has to, before. */
+export class ContractPermissionError extends ContractError {
+  override readonly name = 'ContractPermissionError';
+}
+
 /** Another writer was first: the subject's last message is not the one expected. */
 export class FencedError extends BusError {
   override readonly name = 'FencedError';

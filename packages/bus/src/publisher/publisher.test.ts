@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { TELEMETRY, telemetrySubject } from '@gt3/schemas';
 import { afterEach, expect, it } from 'vitest';
 import { startLink } from '../../../../test/support/link.ts';
@@ -43,6 +42,9 @@ function publisherOn(bus: Bus, options?: PublisherOptions): Publisher {
 function event(bus: Bus, type: 'disconnected' | 'reconnected'): Promise<void> {
   return new Promise((resolve) => bus.onStatus((status) => status.type === type && resolve()));
 }
+
+/** One turn of the event loop. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const text = (n: number): Uint8Array => new TextEncoder().encode(String(n));
 

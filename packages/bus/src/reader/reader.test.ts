@@ -203,6 +203,18 @@ describeOnServers('ordered reading', ({ path }) => {
     expect([...seqs, ...told].toSorted((a, b) => a - b)).toEqual(numbers(11, 31).map(Number));
   });
 
+  it('goes on when its consumer is removed on the server', async () => {
+    const bus = await connected((await startServer(path)).url);
+    await publish(bus, 1, 3);
+    const got = new Collected();
+    await read(bus, {}, got.take);
+    await got.count(3);
+    for await (const { name } of bus.jsm.consumers.list(stream)) await bus.jsm.consumers.delete(stream, name);
+    await publish(bus, 4, 6);
+    await got.count(6);
+    expect(got.texts).toEqual(numbers(1, 6));
+  });
+
   it('begins again when the stream was made anew', async () => {
     const bus = await connected((await startServer(path)).url);
     await publish(bus, 1, 3);

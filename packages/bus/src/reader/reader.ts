@@ -28,7 +28,10 @@ export interface ReadOptions extends StartOptions {
   readonly stream: string;
   /** Subject filter, or several; a message that matches several comes once. */
   readonly filter: string | readonly string[];
-  /** Called when the stream removed messages `from..to` before they were read; some of them may have matched the filter. */
+  /**
+   * Called when the stream removed messages `from..to` before they were read; some of them may have matched the filter. Noticed when
+   * reading is opened, and opened again after an outage.
+   */
   readonly onGap?: (from: number, to: number) => void;
   readonly log?: Log;
 }
