@@ -1,0 +1,29 @@
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { Readable } from './coarse-store.ts';
+import type { Dashboard } from './dashboard.ts';
+import type { RigModel } from './rig-model.ts';
+
+/** The page's dashboard; set once at the start. */
+export const DashboardContext = createContext<Dashboard | null>(null);
+
+/**
+ * The page's dashboard.
+ *
+ * @throws Error outside of its provider
+ */
+export function useDashboard(): Dashboard {
+  const dashboard = useContext(DashboardContext);
+  if (dashboard === null) throw new Error('a view stands outside of DashboardContext: put it inside of App');
+  return dashboard;
+}
+
+/** The value of a store, renewed at most ten times a second. */
+export function useStore<T>(store: Readable<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** The model of a rig. */
+export function useRig(rig: string): RigModel {
+  const dashboard = useDashboard();
+  return useMemo(() => dashboard.rig(rig), [dashboard, rig]);
+}

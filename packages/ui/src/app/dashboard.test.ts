@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { fakeNetwork } from '../testing/fake-socket.ts';
+import { ManualTiming } from '../testing/manual-timing.ts';
+import { framesOf, insightOf, lapOf, traceOf } from '../testing/samples.ts';
+import { Dashboard, tooOld } from './dashboard.ts';
+
+function setUp() {
+  const timing = new ManualTiming();
+  const network = fakeNetwork();
+  const dashboard = new Dashboard({
+    url: 'ws://test/ws',
+    open: network.open,
+    timing,
+    random: () => 0,
+    fetchTrace: async () => traceOf(100, 10, []),
+  });
+  dashboard.start();
+  const [socket] = network.sockets;
+  if (socket === undefined) throw new Error('no socket was opened');
+  socket.events.opened();
+  return { timing, dashboard, socket };
+}
+
+it('tells React of results in bursts and of telemetry never', () => {
+  const { timing, dashboard, socket } = setUp();
+  const model = dashboard.rig('rig-1');
+  const told: string[] = [];
+  for (const name of ['link', 'rigs'] as const) dashboard[name].subscribe(() => told.push(name));
+  for (const name of ['results', 'session', 'stale'] as const) model[name].subscribe(() => told.push(name));
+  timing.advance(1000);
+  told.length = 0;
+
+  for (let i = 0; i < 120; i++) {
+    socket.data(framesOf({ LapDistPct: [i / 200] }, { t0: i / 60 }));
+    timing.advance(16);
+  }
+  expect(model.live.lap.n).toBe(120);
+  expect(told).toEqual([]);
+
+  for (let seq = 1; seq <= 50; seq++) {
+    socket.data({ k: 'laps', rig: 'rig-1', seq, item: lapOf({ lap: seq }) });
+    socket.data({ k: 'insights', rig: 'rig-1', seq, item: insightOf(`f-${seq}`) });
+  }
+  timing.advance(1000);
+  expect(told).toEqual(['results', 'results']);
+  expect(model.results.get().runs[0]?.laps).toHaveLength(50);
+  expect(model.results.get().runs[0]?.insights).toHaveLength(50);
+});
+
+it('tells once when frames come and once when they stop', () => {
+  const { timing, dashboard, socket } = setUp();
+  const model = dashboard.rig('rig-1');
+  const told: boolean[] = [];
+  model.stale.subscribe(() => told.push(model.stale.get()));
+  const pictures = (count: number) => {
+    for (let i = 0; i < count; i++) {
+      model.watchFreshness(timing.now());
+      timing.advance(16);
+    }
+  };
+  pictures(3);
+  socket.data(framesOf({ LapDistPct: [0.1] }));
+  pictures(60);
+  expect(told).toEqual([false, true]);
+});
+
+it('has frames sent while anybody looks', () => {
+  const { dashboard, socket } = setUp();
+  const stopA = dashboard.watch('rig-1');
+  const stopB = dashboard.watch('rig-1');
+  stopA();
+  expect(socket.sent).toHaveLength(1);
+  stopB();
+  expect(socket.sent.at(-1)).toEqual({ type: 'unsubscribe', rig: 'rig-1' });
+});
+
+it('knows the state of the way here', () => {
+  const { timing, dashboard, socket } = setUp();
+  timing.advance(1000);
+  socket.control({ type: 'welcome', v: 2, gateway: 'g' });
+  socket.control({ type: 'broker', connected: false });
+  socket.control({ type: 'error', message: 'rig: 1 to 32 of a-z' });
+  timing.advance(1000);
+  const link = dashboard.link.get();
+  expect(link).toMatchObject({ phase: 'open', broker: false, contract: 2, misfits: 1, misfit: 'rig: 1 to 32 of a-z' });
+  expect(tooOld(link)).toBe(true);
+  socket.control({ type: 'rigs', rigs: [] });
+  timing.advance(1000);
+  expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [] });
+});

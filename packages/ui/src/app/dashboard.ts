@@ -1,0 +1,141 @@
+import {
+  CONTRACT_VERSION,
+  type DataMessage,
+  type RigStatus,
+  type ServerMessage,
+  type TraceResponse,
+} from '@gt3/schemas';
+import { LIVE_CHANNELS } from '../live/live-rig.ts';
+import { GatewayClient, type LinkState } from '../protocol/gateway-client.ts';
+import type { TraceQuery } from '../protocol/http.ts';
+import type { OpenSocket } from '../protocol/socket.ts';
+import { CoarseStore } from './coarse-store.ts';
+import { RigModel } from './rig-model.ts';
+import type { Timing } from './timing.ts';
+import { TraceShelf } from './trace-shelf.ts';
+
+/** Live frames asked for, Hz. */
+const LIVE_RATE = 60;
+
+/** The way from the broker to the page. */
+export interface Link extends LinkState {
+  /** False while the gateway itself has no broker. */
+  readonly broker: boolean;
+  /** Version of the contract that the gateway speaks; null before it said so. */
+  readonly contract: number | null;
+  /** Messages that could not be read, and the newest reason. */
+  readonly misfits: number;
+  readonly misfit: string | null;
+}
+
+/** Rigs as last told. */
+export interface Rigs {
+  /** False until the gateway told for the first time. */
+  readonly told: boolean;
+  readonly rigs: readonly RigStatus[];
+}
+
+/** What the dashboard needs of the world. */
+export interface DashboardOptions {
+  readonly url: string;
+  readonly open: OpenSocket;
+  readonly timing: Timing;
+  readonly random: () => number;
+  readonly fetchTrace: (query: TraceQuery, signal: AbortSignal) => Promise<TraceResponse>;
+}
+
+/** All that the page knows, outside of React: the link, the rigs, and a model for each rig looked at. */
+export class Dashboard {
+  readonly link: CoarseStore<Link>;
+  readonly rigs: CoarseStore<Rigs>;
+  readonly timing: Timing;
+  readonly traces: TraceShelf;
+  readonly #client: GatewayClient;
+  readonly #models = new Map<string, RigModel>();
+  readonly #watchers = new Map<string, number>();
+  #link: Link = { phase: 'connecting', attempts: 0, broker: true, contract: null, misfits: 0, misfit: null };
+
+  constructor(options: DashboardOptions) {
+    const { timing } = options;
+    this.timing = timing;
+    this.traces = new TraceShelf(options.fetchTrace, timing);
+    this.link = new CoarseStore(this.#link, timing);
+    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [] }, timing);
+    this.#client = new GatewayClient({
+      url: options.url,
+      open: options.open,
+      timing,
+      random: options.random,
+      events: {
+        link: (state) => this.#linked(state),
+        control: (message) => this.#control(message),
+        data: (message) => this.#data(message),
+        misfit: (reason) => this.#linked({ misfits: this.#link.misfits + 1, misfit: reason }),
+      },
+    });
+  }
+
+  /** Connects to the gateway. */
+  start(): void {
+    this.#client.start();
+  }
+
+  /** Closes the connection. */
+  stop(): void {
+    this.#client.stop();
+  }
+
+  /** The model of a rig; its laps and insights are followed from now on. */
+  rig(rig: string): RigModel {
+    let model = this.#models.get(rig);
+    if (model === undefined) {
+      model = new RigModel(rig, this.timing);
+      this.#models.set(rig, model);
+      this.#client.follow(rig, 'laps');
+      this.#client.follow(rig, 'insights');
+    }
+    return model;
+  }
+
+  /** Has live frames of a rig sent until the function returned is called. */
+  watch(rig: string): () => void {
+    const count = this.#watchers.get(rig) ?? 0;
+    this.#watchers.set(rig, count + 1);
+    if (count === 0) this.#client.subscribe(rig, [...LIVE_CHANNELS], LIVE_RATE);
+    return () => {
+      const left = (this.#watchers.get(rig) ?? 1) - 1;
+      this.#watchers.set(rig, left);
+      if (left === 0) this.#client.unsubscribe(rig);
+    };
+  }
+
+  #linked(change: Partial<Link>): void {
+    this.#link = { ...this.#link, ...change };
+    this.link.change(() => this.#link);
+  }
+
+  #control(message: ServerMessage): void {
+    if (message.type === 'welcome') this.#linked({ contract: message.v, broker: true });
+    else if (message.type === 'broker') this.#linked({ broker: message.connected });
+    else if (message.type === 'error') this.#linked({ misfits: this.#link.misfits + 1, misfit: message.message });
+    else if (message.type === 'rigs') {
+      const rigs = [...message.rigs].sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));
+      this.rigs.change(() => ({ told: true, rigs }));
+    }
+  }
+
+  #data(message: DataMessage): void {
+    const model = this.#models.get(message.rig);
+    if (model === undefined) return;
+    if (message.k === 'frames') model.live.take(message, this.timing.now());
+    else if (message.k === 'session') model.session.change(() => message.session);
+    else if (message.k === 'laps') model.gatherer.addLap(message.item);
+    else if (message.k === 'insights') model.gatherer.addInsight(message.seq, message.item);
+    if (message.k === 'laps' || message.k === 'insights') model.results.change(() => model.gatherer.snapshot());
+  }
+}
+
+/** True when the gateway speaks a newer contract than this page knows. */
+export function tooOld(link: Link): boolean {
+  return link.contract !== null && link.contract > CONTRACT_VERSION;
+}

@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { DashboardContext } from './app/context.ts';
+import { Dashboard } from './app/dashboard.ts';
+import { browserTiming } from './app/timing.ts';
+import { fetchTrace } from './protocol/http.ts';
+import { openWebSocket, socketUrl } from './protocol/socket.ts';
+import { App } from './views/app.tsx';
+import './styles/index.css';
+
+const dashboard = new Dashboard({
+  url: socketUrl(window.location),
+  open: openWebSocket,
+  timing: browserTiming,
+  random: Math.random,
+  fetchTrace,
+});
+dashboard.start();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no element with the id "root"');
+createRoot(root).render(
+  <StrictMode>
+    <DashboardContext value={dashboard}>
+      <App />
+    </DashboardContext>
+  </StrictMode>,
+);

@@ -1,0 +1,180 @@
+import type { ClientMessage, DataMessage, ResultKind, ServerMessage } from '@gt3/schemas';
+import type { Timing } from '../app/timing.ts';
+import { retryDelay } from './backoff.ts';
+import { type Incoming, readFrame } from './messages.ts';
+import type { OpenSocket, Socket } from './socket.ts';
+
+/** How often the connection is tried with a ping, and after what silence it is given up, ms. */
+const PING_MS = 4000;
+const SILENCE_MS = 10_000;
+
+/** State of the link to the gateway. */
+export interface LinkState {
+  readonly phase: 'connecting' | 'open' | 'lost';
+  /** Attempts since the connection was lost. */
+  readonly attempts: number;
+}
+
+/** What a client tells the page. */
+export interface ClientEvents {
+  link(state: LinkState): void;
+  control(message: ServerMessage): void;
+  data(message: DataMessage): void;
+  /** A frame was not understood and was left out. */
+  misfit(reason: string): void;
+}
+
+/** What a client needs of the world. */
+export interface ClientOptions {
+  readonly url: string;
+  readonly open: OpenSocket;
+  readonly timing: Timing;
+  readonly random: () => number;
+  readonly events: ClientEvents;
+}
+
+type Wish = Extract<ClientMessage, { type: 'subscribe' }>;
+
+interface Following {
+  readonly rig: string;
+  readonly kind: ResultKind;
+  after: number;
+}
+
+/**
+ * The page's end of the browser protocol. It keeps what the page wants (live frames, results to follow) apart from the
+ * connection: a lost connection is opened again with back-off, the wishes are sent anew, and results go on after the
+ * last sequence seen.
+ */
+export class GatewayClient {
+  readonly #options: ClientOptions;
+  readonly #frames = new Map<string, Wish>();
+  readonly #results = new Map<string, Following>();
+  #socket: Socket | null = null;
+  #open = false;
+  #ended = false;
+  #attempts = 0;
+  #heardAt = 0;
+  #pings = 0;
+  #cancelRetry: (() => void) | null = null;
+  #cancelPing: (() => void) | null = null;
+  #lose: () => void = () => undefined;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /** Connects, and stays connected until `stop`. */
+  start(): void {
+    this.#options.events.link({ phase: 'connecting', attempts: 0 });
+    this.#connect();
+  }
+
+  /** Closes the connection for good. */
+  stop(): void {
+    this.#ended = true;
+    this.#cancelRetry?.();
+    this.#cancelPing?.();
+    this.#socket?.close();
+  }
+
+  /** Asks for live frames of a rig; `rate` in Hz. A second call for the same rig replaces the first. */
+  subscribe(rig: string, channels: string[], rate: number): void {
+    const wish: Wish = { type: 'subscribe', rig, channels, rate };
+    this.#frames.set(rig, wish);
+    this.#send(wish);
+  }
+
+  /** No more live frames of a rig. */
+  unsubscribe(rig: string): void {
+    if (this.#frames.delete(rig)) this.#send({ type: 'unsubscribe', rig });
+  }
+
+  /** Asks for a kind of result of a rig: everything stored, then what comes; again calls change nothing. */
+  follow(rig: string, kind: ResultKind): void {
+    const key = `${kind} ${rig}`;
+    if (this.#results.has(key)) return;
+    const following = { rig, kind, after: 0 };
+    this.#results.set(key, following);
+    this.#send({ type: 'follow', ...following });
+  }
+
+  #connect(): void {
+    this.#cancelRetry = null;
+    let live = true;
+    this.#lose = () => {
+      if (!live) return;
+      live = false;
+      this.#closed();
+    };
+    this.#socket = this.#options.open(this.#options.url, {
+      opened: () => {
+        if (live && !this.#ended) this.#opened();
+      },
+      received: (frame) => {
+        if (live) this.#received(frame);
+      },
+      closed: this.#lose,
+    });
+  }
+
+  #opened(): void {
+    this.#open = true;
+    this.#attempts = 0;
+    this.#heardAt = this.#options.timing.now();
+    this.#options.events.link({ phase: 'open', attempts: 0 });
+    for (const following of this.#results.values()) this.#send({ type: 'follow', ...following });
+    for (const wish of this.#frames.values()) this.#send(wish);
+    this.#pingLater();
+  }
+
+  #closed(): void {
+    this.#open = false;
+    this.#socket = null;
+    this.#cancelPing?.();
+    if (this.#ended) return;
+    const delay = retryDelay(this.#attempts, this.#options.random());
+    this.#attempts += 1;
+    this.#options.events.link({ phase: 'lost', attempts: this.#attempts });
+    this.#cancelRetry = this.#options.timing.after(delay, () => this.#connect());
+  }
+
+  #received(frame: string | ArrayBuffer): void {
+    this.#heardAt = this.#options.timing.now();
+    let message: Incoming;
+    try {
+      message = readFrame(frame);
+    } catch (cause) {
+      this.#options.events.misfit(cause instanceof Error ? cause.message : String(cause));
+      return;
+    }
+    if ('type' in message) {
+      this.#options.events.control(message);
+      return;
+    }
+    if ('seq' in message) {
+      const following = this.#results.get(`${message.k} ${message.rig}`);
+      if (following === undefined || message.seq <= following.after) return;
+      following.after = message.seq;
+    }
+    this.#options.events.data(message);
+  }
+
+  #pingLater(): void {
+    this.#cancelPing = this.#options.timing.after(PING_MS, () => {
+      if (this.#options.timing.now() - this.#heardAt > SILENCE_MS) {
+        // A dead link may take a minute to close by itself.
+        this.#socket?.close();
+        this.#lose();
+        return;
+      }
+      this.#pings += 1;
+      this.#send({ type: 'ping', id: this.#pings });
+      this.#pingLater();
+    });
+  }
+
+  #send(message: ClientMessage): void {
+    if (this.#open) this.#socket?.send(JSON.stringify(message));
+  }
+}

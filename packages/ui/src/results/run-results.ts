@@ -1,0 +1,61 @@
+import type { Insight, LapSummary } from '@gt3/schemas';
+
+/** What is known of one run: laps by number, insights with the newest first. Never changed once made. */
+export interface RunResults {
+  readonly run: string;
+  readonly laps: readonly LapSummary[];
+  readonly insights: readonly Insight[];
+}
+
+/** What is known of a rig, with the run that told something last first. */
+export interface RigResults {
+  readonly runs: readonly RunResults[];
+}
+
+/** Nothing known yet. */
+export const NO_RESULTS: RigResults = { runs: [] };
+
+interface Gathered {
+  readonly laps: Map<number, LapSummary>;
+  readonly insights: Map<string, { seq: number; item: Insight }>;
+  newest: number;
+}
+
+/** Gathers a rig's results as they arrive; the same lap or finding told twice is kept once. */
+export class ResultGatherer {
+  readonly #runs = new Map<string, Gathered>();
+  #count = 0;
+
+  /** Takes in a lap. */
+  addLap(item: LapSummary): void {
+    this.#run(item.run).laps.set(item.lap, item);
+  }
+
+  /** Takes in an insight, told at sequence `seq` of its stream. */
+  addInsight(seq: number, item: Insight): void {
+    this.#run(item.run).insights.set(item.finding.id, { seq, item });
+  }
+
+  /** All that was gathered, as a value that will not change. */
+  snapshot(): RigResults {
+    const runs = [...this.#runs].sort(([, a], [, b]) => b.newest - a.newest);
+    return {
+      runs: runs.map(([run, { laps, insights }]) => ({
+        run,
+        laps: [...laps.values()].sort((a, b) => a.lap - b.lap),
+        insights: [...insights.values()].sort((a, b) => b.seq - a.seq).map(({ item }) => item),
+      })),
+    };
+  }
+
+  #run(run: string): Gathered {
+    let gathered = this.#runs.get(run);
+    if (gathered === undefined) {
+      gathered = { laps: new Map(), insights: new Map(), newest: 0 };
+      this.#runs.set(run, gathered);
+    }
+    this.#count += 1;
+    gathered.newest = this.#count;
+    return gathered;
+  }
+}

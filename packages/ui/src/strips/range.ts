@@ -1,0 +1,46 @@
+import type { Series } from './polyline.ts';
+import type { RangeRule } from './specs.ts';
+
+/** Ends of a scale. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The scale that a rule gives for values between `min` and `max` (either may be infinite where there are no values).
+ */
+export function rangeOf(rule: RangeRule, min: number, max: number): Range {
+  if (rule.rule === 'fixed') return rule;
+  const reach = rule.rule === 'from-zero' ? max : Math.max(max, -min);
+  const high = Number.isFinite(reach)
+    ? Math.max(rule.least, Math.ceil(reach / rule.step - 1e-6) * rule.step)
+    : rule.least;
+  return { low: rule.rule === 'from-zero' ? 0 : -high, high };
+}
+
+/** Smallest and largest value of a series that grows; looks at each value once. */
+export class Extent {
+  min = Number.POSITIVE_INFINITY;
+  max = Number.NEGATIVE_INFINITY;
+  #seen = 0;
+
+  /** Forgets what was seen. */
+  reset(): void {
+    this.min = Number.POSITIVE_INFINITY;
+    this.max = Number.NEGATIVE_INFINITY;
+    this.#seen = 0;
+  }
+
+  /** Looks at what was added; begins anew where the series was emptied. */
+  see(series: Series): void {
+    if (series.n < this.#seen) this.reset();
+    for (let i = this.#seen; i < series.n; i++) {
+      const low = series.min[i] ?? Number.NaN;
+      const high = series.max[i] ?? Number.NaN;
+      if (low < this.min) this.min = low;
+      if (high > this.max) this.max = high;
+    }
+    this.#seen = series.n;
+  }
+}

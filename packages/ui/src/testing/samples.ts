@@ -1,0 +1,107 @@
+import {
+  CONTRACT_VERSION,
+  channel,
+  type Insight,
+  type LapSummary,
+  type LiveFrames,
+  packChannels,
+  type TraceResponse,
+} from '@gt3/schemas';
+
+/** Live frames with the named columns, all of equal length; 60 Hz. */
+export function framesOf(
+  columns: Readonly<Record<string, readonly number[]>>,
+  more: Partial<LiveFrames> = {},
+): LiveFrames {
+  const sorted = Object.entries(columns).sort(([a], [b]) => channel(a).index - channel(b).index);
+  const n = sorted[0]?.[1].length ?? 0;
+  const values = Float32Array.from(sorted.flatMap(([, column]) => [...column]));
+  return {
+    k: 'frames',
+    rig: 'rig-1',
+    run: 'run-1',
+    tick0: 0,
+    t0: 0,
+    hz: 60,
+    step: 1,
+    n,
+    channels: packChannels(sorted.map(([name]) => channel(name).index)),
+    cols: new Uint8Array(values.buffer),
+    dropped: 0,
+    ...more,
+  };
+}
+
+/** A valid lap of 90 s. */
+export function lapOf(more: Partial<LapSummary> = {}): LapSummary {
+  return {
+    v: CONTRACT_VERSION,
+    rig: 'rig-1',
+    run: 'run-1',
+    lap: 1,
+    time: 90,
+    valid: true,
+    reasons: [],
+    from: 10,
+    to: 100,
+    tick0: 600,
+    tick1: 6000,
+    sessionNum: 0,
+    car: 'car',
+    track: 'track',
+    reference: null,
+    losses: null,
+    corners: [],
+    trace: null,
+    fuelUsed: null,
+    fuel: null,
+    airTemp: null,
+    trackTemp: null,
+    ...more,
+  };
+}
+
+/** A finding about T1, published. */
+export function insightOf(id: string, more: Partial<Insight> = {}): Insight {
+  return {
+    v: CONTRACT_VERSION,
+    rig: 'rig-1',
+    run: 'run-1',
+    tick: 1,
+    t: 1,
+    finding: {
+      id,
+      lap: 2,
+      corner: 'T1',
+      cause: 'brake-early',
+      amount: { value: 9, unit: 'm' },
+      gain: { mean: 0.1, low: 0.05, high: 0.2 },
+      confidence: 0.8,
+      laps: [1, 2],
+      say: 'Brake later.',
+      text: 'Braked early.',
+      evidence: [],
+      withheld: null,
+    },
+    ...more,
+  };
+}
+
+/** A trace driven at a steady 50 m/s, with points every `spacing` metres. */
+export function traceOf(length: number, spacing: number, channels: readonly string[]): TraceResponse {
+  const distance = Array.from({ length: Math.floor(length / spacing) + 1 }, (_, i) => i * spacing);
+  const columns = channels.map((name) => {
+    const values = distance.map((at) => (name === 'Time' ? at / 50 : 50));
+    return [name, { min: values, max: values }] as const;
+  });
+  return {
+    rig: 'rig-1',
+    run: 'run-1',
+    lap: 1,
+    time: length / 50,
+    from: 0,
+    to: length,
+    distance,
+    channels: Object.fromEntries(columns),
+  };
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import { paintLoop } from '../strips/paint-loop.ts';
+
+/** Between two changes of a text that lives, ms. */
+const INTERVAL_MS = 100;
+
+interface Props {
+  /** The text now; must keep its identity. */
+  readonly read: (now: number) => string;
+  /** Word for the look of it, set as `data-tone`; must keep its identity. */
+  readonly tone?: (now: number) => string;
+  readonly className?: string;
+}
+
+/** A text renewed ten times a second by the paint loop, past React. */
+export function LiveText({ read, tone, className }: Props) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    let due = 0;
+    let shown: string | null = null;
+    return paintLoop.add((now) => {
+      if (now < due || ref.current === null) return;
+      due = now + INTERVAL_MS;
+      const text = read(now);
+      if (text === shown) return;
+      if (tone !== undefined) ref.current.dataset.tone = tone(now);
+      shown = text;
+      ref.current.textContent = text;
+    });
+  }, [read, tone]);
+  return <span ref={ref} className={className} />;
+}

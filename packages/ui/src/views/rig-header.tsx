@@ -1,0 +1,77 @@
+import type { RigStatus } from '@gt3/schemas';
+import { useStore } from '../app/context.ts';
+import { Link, navigate } from '../app/navigation.tsx';
+import type { RigModel } from '../app/rig-model.ts';
+import { rigAddress } from '../app/route.ts';
+import type { RunResults } from '../results/run-results.ts';
+import type { RigState } from '../words/reasons.ts';
+import { LinkHealth } from './link-health.tsx';
+import { StatePill } from './state-pill.tsx';
+
+interface Props {
+  readonly model: RigModel;
+  readonly status: RigStatus | null;
+  readonly state: RigState | null;
+  readonly runs: readonly RunResults[];
+  readonly shownRun: string | null;
+  readonly newestRun: string | null;
+}
+
+function RunPicker({
+  rig,
+  runs,
+  shownRun,
+  newestRun,
+}: { rig: string } & Pick<Props, 'runs' | 'shownRun' | 'newestRun'>) {
+  const names = [...new Set([newestRun, ...runs.map(({ run }) => run)])].filter((run) => run !== null);
+  if (names.length < 2) return null;
+  return (
+    <label className="runs">
+      <span>Run</span>
+      <select
+        data-testid="run-picker"
+        value={shownRun ?? ''}
+        onChange={({ target }) => navigate(rigAddress(rig, target.value === newestRun ? null : target.value))}
+      >
+        {names.map((run) => (
+          <option key={run} value={run}>
+            {run === newestRun ? 'newest' : run} ({runs.find((one) => one.run === run)?.laps.length ?? 0} laps)
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Who drives what where, and how well the frames come through. */
+export function RigHeader({ model, status, state, runs, shownRun, newestRun }: Props) {
+  const session = useStore(model.session);
+  const presence = status?.presence ?? null;
+  const latest = shownRun === newestRun;
+  const stored = runs.find(({ run }) => run === shownRun)?.laps.at(-1) ?? null;
+  const car = latest ? (session?.car.name ?? presence?.car ?? stored?.car) : stored?.car;
+  const track = latest ? (session?.track.displayName ?? presence?.track ?? stored?.track) : stored?.track;
+  const facts = [presence?.driver, car, track, presence?.sessionType].filter((fact) => fact);
+  return (
+    <header className="rig-header">
+      <div className="rig-title">
+        <h1>
+          <Link href="/" className="back" aria-label="All rigs">
+            ‹
+          </Link>
+          {model.rig}
+          {state !== null && <StatePill state={state} />}
+          {!latest && <span className="pill pill-ended">Older run</span>}
+        </h1>
+        <p className="facts">{facts.length > 0 ? facts.join(' · ') : 'Nothing known of this rig yet.'}</p>
+      </div>
+      <RunPicker rig={model.rig} runs={runs} shownRun={shownRun} newestRun={newestRun} />
+      <LinkHealth model={model} status={status} />
+      {presence !== null && presence.alert !== null && (
+        <p className="alert" role="alert">
+          {presence.alert}
+        </p>
+      )}
+    </header>
+  );
+}
