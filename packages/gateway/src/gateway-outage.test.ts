@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Browser } from './testing/browser.ts';
 import { indexOf, makeBatch } from './testing/frames.ts';
-import { makeInsight, makeLap, makePresence, makeSession } from './testing/messages.ts';
+import { makeInsight, makeLap, makePresence } from './testing/messages.ts';
 import { Pit } from './testing/pit.ts';
 
 const SPEED = indexOf('Speed');
@@ -33,13 +33,11 @@ describe('a restart of the broker', () => {
     const here = await open();
     const { server } = here;
     const rig = 'rig-1';
-    await here.session(rig, makeSession('r1', 'Ann'));
     const browser = await here.browser();
-    browser.send({ type: 'subscribe', rig, channels: ['Speed'] });
+    await here.subscribe(browser, { rig, channels: ['Speed'] });
     browser.send({ type: 'follow', rig, kind: 'laps', after: 0 });
     const seqs = [await here.lap(makeLap(rig, 'r1', 0)), await here.lap(makeLap(rig, 'r1', 1))];
     await browser.dataCount('laps', 2);
-    await browser.dataCount('session', 1);
 
     await server.kill();
     expect((await browser.control('broker')).connected).toBe(false);
@@ -79,7 +77,7 @@ describe('a lost browser', () => {
     const here = await open();
     const rig = 'rig-1';
     const count = 300;
-    for (let lap = 0; lap < count; lap++) await here.insight(makeInsight(rig, 'r1', lap, 500));
+    for (let lap = 0; lap < count; lap++) await here.insight(makeInsight(rig, 'r1', lap));
     const seen: number[] = [];
     for (let cuts = 0; seen.length < count; cuts++) {
       expect(cuts).toBeLessThan(count);

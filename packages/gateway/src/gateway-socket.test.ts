@@ -14,6 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => pit.close());
 
+/** A figure of the gateway's, by the end of its name. */
+async function metric(name: string): Promise<number> {
+  const lines = String((await pit.get('/metrics')).body).split('\n');
+  return Number(lines.find((line) => line.startsWith(`gt3_gateway_${name} `))?.split(' ')[1] ?? 0);
+}
+
 describe('rigs', () => {
   it('greets, lists the rigs, and tells of changes', async () => {
     await pit.presence(makePresence('rig-a'));
@@ -41,7 +47,7 @@ describe('rigs', () => {
         .find((rigs) => rigs.includes('rig-after-bad')),
     );
     expect(names).not.toContain('rig-bad');
-    expect((await pit.get('/metrics')).body).toMatch(/bad_messages_total\{from="presence"\} [1-9]/);
+    expect(await metric('bad_messages_total{from="presence"}')).toBeGreaterThan(0);
   });
 });
 
@@ -49,9 +55,8 @@ describe('frames', () => {
   it('sends the channels and the rate asked for, each batch once and in order', async () => {
     const rig = 'rig-frames';
     const browser = await pit.browser();
-    browser.send({ type: 'subscribe', rig, channels: ['Brake', 'Speed'], rate: 20 });
+    await pit.subscribe(browser, { rig, channels: ['Brake', 'Speed'], rate: 20 });
     expect(await browser.control('subscribed')).toMatchObject({ rig, channels: ['Speed', 'Brake'], rate: 20 });
-    await browser.roundTrip();
     for (const seq of [0, 1, 1, 0, 2]) pit.frames(rig, makeBatch('r1', seq, seq * 6, 6, [SPEED, BRAKE]));
     pit.frames(rig, Uint8Array.of(1, 2, 3));
     pit.frames(rig, makeBatch('r1', 3, 18, 6, [SPEED, BRAKE]));
@@ -69,8 +74,8 @@ describe('frames', () => {
   it('gives two browsers what each of them asked for, and a new wish replaces the old one', async () => {
     const rig = 'rig-two';
     const [one, two] = [await pit.browser(), await pit.browser()];
-    one.send({ type: 'subscribe', rig });
-    two.send({ type: 'subscribe', rig, channels: ['Speed'] });
+    await pit.subscribe(one, { rig });
+    await pit.subscribe(two, { rig, channels: ['Speed'] });
     two.send({ type: 'subscribe', rig, channels: ['Brake'], rate: 10 });
     expect((await one.control('subscribed')).channels).toHaveLength(CHANNELS.length);
     await two.roundTrip();
@@ -87,14 +92,14 @@ describe('frames', () => {
   });
 
   it('ends its subscription at the broker when the last browser leaves', async () => {
-    const feeds = async () => /gt3_gateway_feeds (\d+)/.exec(String((await pit.get('/metrics')).body))?.[1];
+    const feeds = () => metric('feeds');
     const before = await feeds();
     const [one, two] = [await pit.browser(), await pit.browser()];
     for (const browser of [one, two]) {
       browser.send({ type: 'subscribe', rig: 'rig-left' });
       await browser.control('subscribed');
     }
-    expect(Number(await feeds())).toBe(Number(before) + 1);
+    expect(await feeds()).toBe(before + 1);
     await one.close();
     two.send({ type: 'unsubscribe', rig: 'rig-left' });
     await two.control('unsubscribed');
@@ -168,21 +173,23 @@ describe('results', () => {
   it('sends insights to a browser that stopped reading, all of them, and drops only frames', async () => {
     const rig = 'rig-slow';
     const browser = await pit.browser();
-    browser.send({ type: 'subscribe', rig });
+    await pit.subscribe(browser, { rig });
     browser.send({ type: 'follow', rig, kind: 'insights', after: 0 });
     await browser.control('following');
+    const before = await metric('results_total{kind="insights"}');
     browser.socket.pause();
-    const count = 400;
-    for (let lap = 0; lap < count; lap++) await pit.insight(makeInsight(rig, 'r1', lap, 1900));
+    const count = 500;
+    for (let lap = 0; lap < count; lap++) await pit.insight(makeInsight(rig, 'r1', lap, 20));
     const channels = CHANNELS.map((channel) => channel.index);
     let seq = 0;
     const dropped = async () => {
       for (let i = 0; i < 100; i++, seq++) pit.frames(rig, makeBatch('r1', seq, seq * 60, 60, channels));
       await pit.bus.nc.flush();
-      return Number(/messages_dropped_total (\d+)/.exec(String((await pit.get('/metrics')).body))?.[1]);
+      return metric('frame_messages_dropped_total');
     };
     await expect.poll(dropped, { timeout: 15_000, interval: 1 }).toBeGreaterThan(50);
     const total = await dropped();
+    expect((await metric('results_total{kind="insights"}')) - before).toBeLessThan(count);
     browser.socket.resume();
     const insights = await browser.dataCount('insights', count);
     expect(insights.map(({ item }) => item.finding.lap)).toEqual(Array.from({ length: count }, (_, lap) => lap));
@@ -191,6 +198,19 @@ describe('results', () => {
     const last = await browser.until(() => browser.data('frames').find(({ tick0 }) => tick0 === seq * 60));
     expect(last.dropped).toBeGreaterThanOrEqual(total);
     expect(browser.data('frames').length + last.dropped).toBe(seq + 1);
+
+    browser.socket.pause();
+    browser.send({ type: 'follow', rig, kind: 'insights', after: 0 });
+    await expect.poll(() => metric('results_total{kind="insights"}')).toBeGreaterThan(before + count + 100);
+    browser.send({ type: 'follow', rig, kind: 'insights', after: insights[9]?.seq ?? 0 });
+    browser.socket.resume();
+    const again = await browser.until((received) => {
+      const start = received.findLastIndex((m) => 'type' in m && m.type === 'following' && m.after > 0);
+      if (start < 0) return undefined;
+      const laps = received.slice(start).flatMap((m) => ('k' in m && m.k === 'insights' ? [m.item.finding.lap] : []));
+      return laps.at(-1) === count - 1 ? laps : undefined;
+    });
+    expect(again).toEqual(Array.from({ length: count - 10 }, (_, i) => i + 10));
   });
 });
 

@@ -29,8 +29,8 @@ export function makeLap(rig: string, run: string, lap: number, over: Partial<Lap
   };
 }
 
-/** A finding of that lap; `size` pads its text to so many characters. */
-export function makeInsight(rig: string, run: string, lap: number, size = 0): Insight {
+/** A finding of that lap; `kib` is how many KiB of evidence weigh it down. */
+export function makeInsight(rig: string, run: string, lap: number, kib = 0): Insight {
   return {
     v: 1,
     rig,
@@ -47,8 +47,8 @@ export function makeInsight(rig: string, run: string, lap: number, size = 0): In
       confidence: 0.8,
       laps: [lap],
       say: 'Brake later',
-      text: 'x'.repeat(size),
-      evidence: [],
+      text: 'Braked 8 m before the reference.',
+      evidence: Array.from({ length: kib }, () => ({ what: 'x'.repeat(1000), unit: 'm', value: 1, reference: 2 })),
       withheld: null,
     },
   };

@@ -1,5 +1,6 @@
 import { type Bus, connectBus, type Service } from '@gt3/bus';
 import {
+  type ClientMessage,
   encode,
   type FrameBatch,
   type Insight,
@@ -16,6 +17,7 @@ import { silentLog } from '../../../../test/support/log.ts';
 import { startNatsServer, type TestServer } from '../../../../test/support/nats.ts';
 import { type GatewayOptions, startGateway } from '../gateway.ts';
 import { Browser } from './browser.ts';
+import { makeSession } from './messages.ts';
 
 /** A real broker, a gateway on it, and what rigs and coaches would publish. */
 export class Pit {
@@ -57,6 +59,19 @@ export class Pit {
 
   async session(rig: string, info: SessionInfo): Promise<void> {
     await this.bus.js.publish(telemetrySubject(rig, 'session'), encode(info));
+  }
+
+  /**
+   * Subscribes a browser, and waits until the broker sends the rig's frames: the session that comes first was asked for
+   * behind the subscription.
+   */
+  async subscribe(
+    browser: Browser,
+    message: Omit<Extract<ClientMessage, { type: 'subscribe' }>, 'type'>,
+  ): Promise<void> {
+    await this.session(message.rig, makeSession('r1', 'Ann'));
+    browser.send({ type: 'subscribe', ...message });
+    await browser.until(() => browser.data('session').find(({ rig }) => rig === message.rig));
   }
 
   async lap(lap: LapSummary): Promise<number> {
