@@ -23,7 +23,7 @@ export interface Comparison {
 }
 
 /** Differences below these are within what a driver repeats: metres and km/h, as other lap analysers use them. */
-export const NOISE = { brake: 6, speed: 2, throttle: 6, coast: 10 } as const;
+const NOISE = { brake: 6, speed: 2, throttle: 6, coast: 10 } as const;
 
 /** Less than this cannot be told from the grid and the tick rate, in seconds. */
 const LEAST_LOST_S = 0.01;

@@ -1,12 +1,13 @@
 import { column, type Trace } from '../lap/trace.ts';
 
 /** Shares of pedal travel. Onset 10 % and pick-up 20 % are the values most lap analysers use; a pedal below 5 % rests. */
-export const BRAKE_ON = 0.1;
-export const THROTTLE_ON = 0.2;
+const BRAKE_ON = 0.1;
+const THROTTLE_ON = 0.2;
+const PEDAL_RESTS = 0.05;
+/** Share of throttle that counts as full. */
 export const THROTTLE_FULL = 0.95;
-export const PEDAL_RESTS = 0.05;
 /** Below this share of throttle the driver has lifted. */
-export const LIFTED = 0.7;
+const LIFTED = 0.7;
 
 /** On the throttle for longer than this between two presses of the brake, the driver has begun anew, in metres. */
 const RESTART_M = 15;
@@ -22,7 +23,7 @@ export interface BrakingZone {
 }
 
 /** Distance between grid points `i - 1` and `i` at which values pass a threshold. */
-export function crossingPoint(values: Float32Array, i: number, threshold: number): number {
+function crossingPoint(values: Float32Array, i: number, threshold: number): number {
   if (i <= 0) return 0;
   const a = values[i - 1] ?? 0;
   const b = values[i] ?? 0;

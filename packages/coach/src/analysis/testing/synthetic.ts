@@ -16,7 +16,9 @@ export interface SyntheticLap {
   readonly overSlow?: Readonly<Record<number, number>>;
 }
 
+/** Length of the synthetic circuit, in metres. */
 export const LENGTH = 3000.4;
+/** Its corners, in order of distance. */
 export const CORNERS: readonly SyntheticCorner[] = [
   { at: 620, speed: 22, left: false },
   { at: 1250, speed: 40, left: true },

@@ -1,0 +1,51 @@
+import { createIbtWriter, type VariableSpec } from '@gt3/irsdk';
+import { channel, FrameColumns } from '@gt3/schemas';
+import type { LogItem } from '../../packages/coach/src/analysis/rig-log.ts';
+import { drive, LENGTH, type SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
+
+const SESSION = `---
+WeekendInfo:
+ TrackName: synthetic ring
+ TrackLength: ${LENGTH / 1000} km
+ TrackDisplayName: Synthetic Ring
+SessionInfo:
+ Sessions:
+ - SessionNum: 0
+   SessionType: Practice
+DriverInfo:
+ DriverCarIdx: 0
+ Drivers:
+ - CarIdx: 0
+   UserName: A Driver
+   CarNumber: "007"
+   CarPath: syntheticgt3
+   CarScreenName: Synthetic GT3
+...
+`;
+
+const CHANNELS = ['LapDistPct', 'Speed', 'Throttle', 'Brake', 'SteeringWheelAngle', 'Gear'].map(channel);
+
+const VARIABLES: readonly VariableSpec[] = [
+  { name: 'SessionTime', type: 'double' },
+  { name: 'SessionTick', type: 'int' },
+  { name: 'SessionNum', type: 'int' },
+  ...CHANNELS.map(({ name }): VariableSpec => ({ name, type: name === 'Gear' ? 'int' : 'float' })),
+];
+
+/** Writes a recording of some laps of a small made-up circuit with four corners. */
+export function writeSyntheticRecording(path: string, laps: readonly SyntheticLap[]): void {
+  const writer = createIbtWriter(path, { variables: VARIABLES, session: SESSION, startDate: 1_700_000_000 });
+  const columns = new FrameColumns();
+  for (const item of drive(laps).log({ batchTicks: 60 })) appendRows(item, columns, (row) => writer.append(row));
+  writer.finish();
+}
+
+function appendRows(item: LogItem, columns: FrameColumns, append: (row: Float64Array) => void): void {
+  if (item.kind !== 'frames') return;
+  const { batch } = item;
+  columns.load(batch);
+  for (let i = 0; i < batch.n; i++) {
+    const values = CHANNELS.map(({ index }) => columns.values[columns.offset(index) + i] ?? 0);
+    append(Float64Array.of(batch.t0 + i / batch.hz, batch.tick0 + i, 0, ...values));
+  }
+}
