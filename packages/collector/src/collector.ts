@@ -111,17 +111,16 @@ export class Collector implements Service {
       this.#link.count(event.rows.to - event.rows.from, this.#parts.publisher.stats.ackMs);
       this.#enter('live');
     } else if (event.kind === 'waiting') {
-      this.#waitingFor = event.reason;
-      this.#enter('waiting');
+      this.#enter('waiting', event.reason);
     } else {
       this.#presence.renew();
     }
   }
 
-  #enter(state: Presence['state']): void {
-    if (this.#state === state) return;
+  #enter(state: Presence['state'], waitingFor: string | null = null): void {
+    if (this.#state === state && this.#waitingFor === waitingFor) return;
     this.#state = state;
-    if (state !== 'waiting') this.#waitingFor = null;
+    this.#waitingFor = waitingFor;
     this.#presence.renew();
   }
 
@@ -189,7 +188,7 @@ export class Collector implements Service {
     const { refused, dropped } = this.#parts.publisher.stats;
     if (refused !== null) return refused.slice(0, MAX_ALERT);
     if (dropped > 0) return `${dropped} messages were dropped: the broker was away for too long`;
-    return this.#waitingFor;
+    return this.#waitingFor?.slice(0, MAX_ALERT) ?? null;
   }
 }
 

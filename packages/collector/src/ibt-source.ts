@@ -19,7 +19,7 @@ export interface IbtSourceSpec {
 class IbtSource implements Source {
   readonly kind = 'ibt';
   readonly name: string;
-  readonly patient: boolean;
+  readonly patient = true;
   readonly repeats: boolean;
   readonly ticksLost = 0;
   readonly #recording: Recording;
@@ -28,7 +28,6 @@ class IbtSource implements Source {
 
   constructor(recording: Recording, spec: IbtSourceSpec, clock: Clock) {
     this.name = basename(spec.path);
-    this.patient = spec.speed === Number.POSITIVE_INFINITY;
     this.repeats = spec.loop;
     this.#recording = recording;
     this.#speed = spec.speed;
