@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe } from 'vitest';
+import { endWithThisProcess } from './reaper.ts';
 
 /** How a test's broker is started. */
 export interface TestServerOptions {
@@ -41,11 +42,6 @@ export interface TestBinary {
   readonly version: string;
   readonly path: string;
 }
-
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** The broker program: `GT3_TEST_NATS`, else `nats-server` on the PATH; null where there is none. */
 export function natsServerPath(): string | null {
@@ -137,9 +133,8 @@ class NatsProcess implements TestServer {
     const config = join(this.storeDir, 'server.conf');
     await writeFile(config, this.#configuration());
     const child = spawn(this.#binary, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-    running.add(child);
+    endWithThisProcess(child);
     this.#child = child;
-    child.once('exit', () => running.delete(child));
     this.#port = await readyPort(child, this.#port);
   }
 
