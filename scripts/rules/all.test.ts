@@ -49,6 +49,13 @@ const SAMPLES: readonly (readonly [number, string, string, string, string])[] = 
     "import { x } from '../support/x.ts';",
   ],
   [
+    1,
+    'bench/cases/a.ts',
+    "import { x } from '../../packages/coach/src/worker/x.ts';",
+    'go through @gt3/coach',
+    "import { x } from '../../packages/coach/src/analysis/testing/x.ts';",
+  ],
+  [
     2,
     'packages/coach/src/analysis/laps/a.ts',
     "import { readFileSync } from 'node:fs';",
@@ -129,6 +136,13 @@ const SAMPLES: readonly (readonly [number, string, string, string, string])[] = 
     '/* plain */\nexport const x = 1;',
     'x is exported and has no docstring',
     '/** Both. */\nexport function f(a: 1): 1;\nexport function f(a: 2): 2;\nexport function f(a: number) {\n}',
+  ],
+  [
+    6,
+    'packages/coach/src/a.ts',
+    '/** Wheels. */\nexport const LF = 0;\n\nexport const RF = 1;',
+    'RF is exported and has no docstring',
+    '/** Wheels. */\nexport const LF = 0;\nexport const RF = 1;\nexport const LR = 2;',
   ],
   [7, 'packages/coach/src/a.spec.ts', '', 'is a spec by another ending', ''],
   [7, 'packages/coach/src/__tests__/a.test.ts', '', 'it belongs beside its source', ''],

@@ -4,27 +4,42 @@ import type { Source } from './source.ts';
 const EXPORTED =
   /^export (?:default )?(?:declare )?(?:abstract )?(?:async )?(?:function\*?|class|interface|const|let|type) +(\w+)/;
 
+const ONE_LINE_CONSTANT = /^export const \w+.*;$/;
+
 function missing(file: Source): Breach[] {
   const lines = file.text.split('\n');
-  let documented: string | undefined;
+  const documented = new Set<string>();
+  let group = -1;
   return lines.flatMap((line, i) => {
     const name = EXPORTED.exec(line)?.[1];
     if (name === undefined) return [];
-    const above = lines.slice(0, i).findLast((text) => text.trim() !== '') ?? '';
-    const isOverload = name === documented && !above.trim().endsWith('*/');
-    documented = name;
-    if (above.trim().endsWith('*/') && isDocumentation(lines, i) !== false) return [];
-    return isOverload ? [] : [{ path: file.path, line: i + 1, message: `${name} is exported and has no docstring` }];
+    const isInGroup = ONE_LINE_CONSTANT.test(line) && group === i - 1;
+    const isOverload = documented.has(name) && line.includes('function');
+    if (!isInGroup && !isOverload && !isDocumented(lines, i)) {
+      return [{ path: file.path, line: i + 1, message: `${name} is exported and has no docstring` }];
+    }
+    documented.add(name);
+    if (ONE_LINE_CONSTANT.test(line)) group = i;
+    return [];
   });
 }
 
-/** False when the comment that ends above line `i` is an ordinary one. */
-function isDocumentation(lines: readonly string[], i: number): boolean {
-  const start = lines.slice(0, i).findLast((text) => text.includes('/*')) ?? '';
-  return start.trim().startsWith('/**');
+/** True when a docstring, and not just any comment, ends right above line `i`. */
+function isDocumented(lines: readonly string[], i: number): boolean {
+  const above = lines.slice(0, i);
+  if (above.at(-1)?.trim().endsWith('*/') !== true) return false;
+  return (
+    above
+      .findLast((text) => text.includes('/*'))
+      ?.trim()
+      .startsWith('/**') === true
+  );
 }
 
-/** Rule 6: what a file exports says what it is, in a docstring. */
+/**
+ * Rule 6: what a file exports says what it is, in a docstring. Constants in lines one below the other share that of the
+ * first, and overloads of a function that of the first.
+ */
 export const docstrings: Rule = {
   number: 6,
   check: (sources) =>
