@@ -17,8 +17,8 @@ export interface RigWatchEvents {
 }
 
 /**
- * Keeps a board of rigs up to date from the bucket of presences. The watch is opened anew after every reconnection: a
- * restarted broker has forgotten it.
+ * Keeps a board of rigs up to date from the bucket of presences. The watch is opened anew after every reconnection: where the
+ * broker has forgotten it, the client by itself would notice only when two heartbeats are missing (10 s).
  */
 export class RigWatch {
   readonly #bus: Bus;
