@@ -1,5 +1,5 @@
 import type { WebSocket } from '@fastify/websocket';
-import type { Bus } from '@gt3/bus';
+import { type Bus, reasonOf } from '@gt3/bus';
 import { CHANNELS, type ClientMessage, ContractError, type ResultKind, type ServerMessage } from '@gt3/schemas';
 import type { LivePayload } from '../live/payload.ts';
 import type { FrameSink } from '../live/rig-feed.ts';
@@ -131,7 +131,7 @@ export class Client implements FrameSink {
     try {
       this.#handle(parseClientMessage(isBinary ? '<binary>' : text));
     } catch (error) {
-      this.#refuse(error instanceof Error ? error.message : String(error));
+      this.#refuse(reasonOf(error));
     }
   }
 

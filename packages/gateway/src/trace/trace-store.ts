@@ -1,4 +1,4 @@
-import type { Bus } from '@gt3/bus';
+import { type Bus, reasonOf } from '@gt3/bus';
 import { decode, lapTrace, traceName } from '@gt3/schemas';
 import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
@@ -40,7 +40,7 @@ export class TraceStore {
       decoded = decodeTrace(decode(lapTrace, blob));
     } catch (cause) {
       if (cause instanceof RequestError) throw cause;
-      throw new RequestError(500, `stored trace ${name} is broken: ${(cause as Error).message}`, { cause });
+      throw new RequestError(500, `stored trace ${name} is broken: ${reasonOf(cause)}`, { cause });
     }
     this.#cache.set(name, decoded);
     return decoded;
