@@ -1,7 +1,9 @@
+import type { RigStatus } from '@gt3/schemas';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Readable } from './coarse-store.ts';
 import type { Dashboard } from './dashboard.ts';
 import type { RigModel } from './rig-model.ts';
+import { steady } from './steady-status.ts';
 
 /** The page's dashboard; set once at the start. */
 export const DashboardContext = createContext<Dashboard | null>(null);
@@ -26,4 +28,20 @@ export function useStore<T>(store: Readable<T>): T {
 export function useRig(rig: string): RigModel {
   const dashboard = useDashboard();
   return useMemo(() => dashboard.rig(rig), [dashboard, rig]);
+}
+
+/** Presence of a rig, null where there is none; not renewed for its clock, age and link figures. */
+export function useStatus(rig: string): RigStatus | null {
+  const { rigs } = useDashboard();
+  const read = useMemo(
+    () => steady(() => rigs.get().rigs.find(({ presence }) => presence.rig === rig) ?? null),
+    [rigs, rig],
+  );
+  return useSyncExternalStore(rigs.subscribe, read);
+}
+
+/** True once the gateway has told which rigs there are. */
+export function useTold(): boolean {
+  const { rigs } = useDashboard();
+  return useSyncExternalStore(rigs.subscribe, () => rigs.get().told);
 }

@@ -6,7 +6,7 @@ import type { Timing } from './timing.ts';
 
 /** Points asked for to draw, and to tell the time at a distance from (up to twice as many come as they are). */
 const SHAPE_PIXELS = 1200;
-const CLOCK_PIXELS = 4000;
+const CLOCK_PIXELS = 8000;
 /** A trace may reach the store a moment after its lap: how long to wait before each further attempt, ms. */
 const RETRIES_MS = [300, 1000, 3000];
 /** Traces kept. */
@@ -51,7 +51,7 @@ export class TraceShelf {
     const { rig, run, lap, length } = key;
     try {
       const [shapes, times] = await Promise.all([
-        this.#fetch({ rig, run, lap, channels: TRACE_CHANNELS, pixels: SHAPE_PIXELS }, signal),
+        this.#shapes({ rig, run, lap, channels: TRACE_CHANNELS, pixels: SHAPE_PIXELS }, signal),
         this.#fetch({ rig, run, lap, channels: ['Time'], pixels: CLOCK_PIXELS }, signal),
       ]);
       return readTrace(shapes, times, length);
@@ -61,6 +61,16 @@ export class TraceShelf {
       if (wait === undefined || signal.aborted || !passing) throw cause;
       await new Promise<void>((resolve) => this.#timing.after(wait, resolve));
       return this.#load(key, signal, attempt + 1);
+    }
+  }
+
+  /** The channels to draw; all there are where the source lacks one of them. */
+  async #shapes(query: TraceQuery, signal: AbortSignal): Promise<TraceResponse> {
+    try {
+      return await this.#fetch(query, signal);
+    } catch (cause) {
+      if (!(cause instanceof RequestError) || cause.status !== 400) throw cause;
+      return this.#fetch({ ...query, channels: null }, signal);
     }
   }
 }

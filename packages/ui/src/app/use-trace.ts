@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LapTraceView } from '../live/trace.ts';
 import { useDashboard } from './context.ts';
-import type { TraceKey } from './trace-shelf.ts';
 
 /** A trace that is wanted: none, on its way, here, or not to be had (with the reason). */
 export type TraceState =
@@ -9,10 +8,22 @@ export type TraceState =
   | { readonly phase: 'here'; readonly trace: LapTraceView }
   | { readonly phase: 'failed'; readonly reason: string };
 
+/** Which lap's trace; `run` or `lap` null for none. `length` of the lap in metres where it is known. */
+export interface TraceWish {
+  readonly rig: string;
+  readonly run: string | null;
+  readonly lap: number | null;
+  readonly length: number | null;
+}
+
 const NONE: TraceState = { phase: 'none' };
 
-/** The trace of a lap, fetched when its name changes; `lap` null for none. */
-export function useTrace(rig: string, run: string | null, lap: number | null, length: number | null): TraceState {
+/**
+ * The trace of a lap, fetched when the wish changes.
+ *
+ * @param keep true to go on with another lap of the same run until this one is here
+ */
+export function useTrace({ rig, run, lap, length }: TraceWish, keep: boolean): TraceState {
   const { traces } = useDashboard();
   const [state, setState] = useState(NONE);
   useEffect(() => {
@@ -20,10 +31,9 @@ export function useTrace(rig: string, run: string | null, lap: number | null, le
       setState(NONE);
       return;
     }
-    const key: TraceKey = { rig, run, lap, length };
     const abort = new AbortController();
-    setState({ phase: 'loading' });
-    traces.get(key, abort.signal).then(
+    setState((old) => (keep && old.phase === 'here' && old.trace.run === run ? old : { phase: 'loading' }));
+    traces.get({ rig, run, lap, length }, abort.signal).then(
       (trace) => {
         if (!abort.signal.aborted) setState({ phase: 'here', trace });
       },
@@ -33,7 +43,7 @@ export function useTrace(rig: string, run: string | null, lap: number | null, le
       },
     );
     return () => abort.abort();
-  }, [traces, rig, run, lap, length]);
+  }, [traces, rig, run, lap, length, keep]);
   return state;
 }
 

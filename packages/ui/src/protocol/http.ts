@@ -21,7 +21,8 @@ export interface TraceQuery {
   readonly rig: string;
   readonly run: string;
   readonly lap: number;
-  readonly channels: readonly string[];
+  /** Null for all that the trace has; the gateway refuses one that it lacks. */
+  readonly channels: readonly string[] | null;
   /** Most points wanted are twice as many. */
   readonly pixels: number;
 }
@@ -33,7 +34,8 @@ export interface TraceQuery {
  * @throws ContractError when the answer does not fit
  */
 export async function fetchTrace(query: TraceQuery, signal: AbortSignal): Promise<TraceResponse> {
-  const search = new URLSearchParams({ channels: query.channels.join(','), pixels: String(query.pixels) });
+  const search = new URLSearchParams({ pixels: String(query.pixels) });
+  if (query.channels !== null) search.set('channels', query.channels.join(','));
   const path = `/api/rigs/${query.rig}/runs/${query.run}/laps/${query.lap}/trace?${search}`;
   const response = await fetch(path, { signal });
   const body: unknown = await response.json().catch(() => null);

@@ -4,7 +4,9 @@ import {
   type Insight,
   type LapSummary,
   type LiveFrames,
+  type Presence,
   packChannels,
+  type RigStatus,
   type TraceResponse,
 } from '@gt3/schemas';
 
@@ -103,5 +105,32 @@ export function traceOf(length: number, spacing: number, channels: readonly stri
     to: length,
     distance,
     channels: Object.fromEntries(columns),
+  };
+}
+
+/** A rig that is live. */
+export function statusOf(more: Partial<Presence> = {}): RigStatus {
+  const link = { hz: 60, ticksLost: 0, sent: 1, acked: 1, resent: 0, dropped: 0, pending: 0, ackMs: null };
+  return {
+    online: true,
+    age: 0,
+    presence: {
+      v: CONTRACT_VERSION,
+      rig: 'rig-1',
+      run: 'run-1',
+      state: 'live',
+      source: { kind: 'ibt', name: 'a.ibt' },
+      driver: null,
+      car: null,
+      track: null,
+      trackName: null,
+      trackLength: null,
+      sessionType: null,
+      startedAt: 0,
+      at: 0,
+      link,
+      alert: null,
+      ...more,
+    },
   };
 }

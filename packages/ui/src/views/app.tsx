@@ -40,6 +40,11 @@ export function App() {
           </svg>
           GT3 Coach
         </Link>
+        {link.misfits > 0 && (
+          <span className="misfits" title={link.misfit ?? ''} data-testid="misfits">
+            {link.misfits} not understood
+          </span>
+        )}
         <span className={`phase phase-${link.phase}`} role="status" data-testid="gateway-state">
           {PHASE[link.phase]}
         </span>

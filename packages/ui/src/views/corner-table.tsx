@@ -47,7 +47,8 @@ export const CornerTable = memo(function CornerTable({ lap }: { lap: LapSummary 
   const most = segments.reduce((max, { loss }) => Math.max(max, Math.abs(loss)), 0);
   const against = lap?.reference ?? null;
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="scroll pad-end" aria-label="Corners" tabIndex={0}>
       <table data-testid="corner-table" data-lap={lap?.lap ?? ''} className="corners">
         <caption>
           Corners
@@ -93,6 +94,6 @@ export const CornerTable = memo(function CornerTable({ lap }: { lap: LapSummary 
           {lap === null ? 'No lap yet.' : 'No reference to compare with yet: it takes a first valid lap.'}
         </p>
       )}
-    </div>
+    </section>
   );
 });

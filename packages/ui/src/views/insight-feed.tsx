@@ -16,7 +16,7 @@ function Card({ insight, name }: { insight: Insight; name: string }) {
       <div className="insight-head">
         <span className="corner-tag">{finding.corner}</span>
         <span className="insight-where">
-          {name} lap {finding.lap}
+          {name !== '' && `${name} · `}lap {finding.lap}
         </span>
         <span className="insight-gain">
           <span className="gain">
@@ -58,7 +58,8 @@ export const InsightFeed = memo(function InsightFeed(props: {
           {spoken} said, {props.insights.length - spoken} kept back
         </small>
       </h2>
-      <ol aria-live="polite" aria-relevant="additions" data-testid="insight-feed" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol aria-live="polite" aria-relevant="additions" data-testid="insight-feed" tabIndex={0}>
         {props.insights.map((insight) => (
           <Card key={insight.finding.id} insight={insight} name={names.get(insight.finding.corner) ?? ''} />
         ))}

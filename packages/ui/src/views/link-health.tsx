@@ -1,5 +1,7 @@
-import type { RigStatus } from '@gt3/schemas';
-import { type ReactNode, useCallback } from 'react';
+import type { LinkHealth as Figures } from '@gt3/schemas';
+import { type ReactNode, useMemo } from 'react';
+import { useDashboard } from '../app/context.ts';
+import type { Dashboard } from '../app/dashboard.ts';
 import type { RigModel } from '../app/rig-model.ts';
 import { ago, fixed, UNKNOWN } from '../words/format.ts';
 import { LiveText } from './live-text.tsx';
@@ -13,35 +15,58 @@ function Entry({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** The texts, read as they are now. */
+function readers(dashboard: Dashboard, { live, rig }: RigModel) {
+  const figures = (text: (link: Figures) => string) => () => {
+    const status = dashboard.rigs.get().rigs.find(({ presence }) => presence.rig === rig);
+    return status === undefined ? UNKNOWN : text(status.presence.link);
+  };
+  return {
+    age: (now: number) => ago(now - live.arrivedAt),
+    rate: (now: number) => fixed(live.hz(now), 0),
+    sourceRate: figures(({ hz }) => fixed(hz, 0)),
+    ack: figures(({ ackMs }) => (ackMs === null ? UNKNOWN : fixed(ackMs, 1))),
+    lost: figures(({ ticksLost }) => String(ticksLost)),
+    dropped: figures(({ dropped }) => String(dropped)),
+    skipped: () => String(live.dropped + live.misfits),
+    resent: figures(({ resent }) => String(resent)),
+  };
+}
+
 /** How well the frames come through, from the sim to this page. */
-export function LinkHealth({ model, status }: { model: RigModel; status: RigStatus | null }) {
-  const { live } = model;
-  const age = useCallback((now: number) => ago(now - live.arrivedAt), [live]);
-  const rate = useCallback((now: number) => fixed(live.hz(now), 0), [live]);
-  const skipped = useCallback(() => String(live.dropped + live.misfits), [live]);
-  const link = status?.presence.link ?? null;
+export function LinkHealth({ model }: { model: RigModel }) {
+  const dashboard = useDashboard();
+  const read = useMemo(() => readers(dashboard, model), [dashboard, model]);
   return (
     <dl className="figures health" data-testid="link-health" aria-label="Link health">
       <Entry name="Age">
-        <LiveText read={age} />
+        <LiveText read={read.age} />
       </Entry>
       <Entry name="Rate">
-        <LiveText read={rate} />
-        <small>{link === null ? ' Hz' : ` of ${fixed(link.hz, 0)} Hz`}</small>
-      </Entry>
-      <Entry name="Ack">
-        {link === null || link.ackMs === null ? UNKNOWN : fixed(link.ackMs, 1)}
-        <small> ms</small>
-      </Entry>
-      <Entry name="Lost">{link?.ticksLost ?? UNKNOWN}</Entry>
-      <Entry name="Dropped">
-        {link?.dropped ?? UNKNOWN}
+        <LiveText read={read.rate} />
         <small>
-          {' '}
-          + <LiveText read={skipped} /> here
+          {' of '}
+          <LiveText read={read.sourceRate} />
+          {' Hz'}
         </small>
       </Entry>
-      <Entry name="Resent">{link?.resent ?? UNKNOWN}</Entry>
+      <Entry name="Ack">
+        <LiveText read={read.ack} />
+        <small> ms</small>
+      </Entry>
+      <Entry name="Lost">
+        <LiveText read={read.lost} />
+      </Entry>
+      <Entry name="Dropped">
+        <LiveText read={read.dropped} />
+        <small>
+          {' + '}
+          <LiveText read={read.skipped} /> here
+        </small>
+      </Entry>
+      <Entry name="Resent">
+        <LiveText read={read.resent} />
+      </Entry>
     </dl>
   );
 }

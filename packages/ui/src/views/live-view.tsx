@@ -1,6 +1,6 @@
 import type { Insight, LapSummary, RigStatus } from '@gt3/schemas';
 import { useCallback, useEffect, useMemo } from 'react';
-import { useDashboard, useRig, useStore } from '../app/context.ts';
+import { useDashboard, useRig, useStatus, useStore, useTold } from '../app/context.ts';
 import { Link, navigate } from '../app/navigation.tsx';
 import { rigAddress } from '../app/route.ts';
 import { useTrace } from '../app/use-trace.ts';
@@ -41,12 +41,12 @@ function UnknownRig({ rig }: { rig: string }) {
 export function LiveView({ rig, run, lap }: { rig: string; run: string | null; lap: number | null }) {
   const dashboard = useDashboard();
   const model = useRig(rig);
-  const { told, rigs } = useStore(dashboard.rigs);
+  const told = useTold();
+  const status = useStatus(rig);
   const { runs } = useStore(model.results);
   const session = useStore(model.session);
   const stale = useStore(model.stale);
 
-  const status = rigs.find(({ presence }) => presence.rig === rig) ?? null;
   const { phase } = useStore(dashboard.link);
   // While the gateway is lost, what it said last is not known to be so.
   const state = phase === 'lost' ? null : stateOf(status);
@@ -66,8 +66,8 @@ export function LiveView({ rig, run, lap }: { rig: string; run: string | null; l
   const ofRun = session?.run === shownRun ? session.track.length : null;
   const length = ofRun ?? (status?.presence.run === shownRun ? status.presence.trackLength : null);
   const against = isStored ? (laps.find((one) => one.lap === storedLap)?.reference ?? null) : liveReference(laps);
-  const stored = useTrace(rig, shownRun, storedLap, length);
-  const reference = useTrace(rig, shownRun, against?.lap ?? null, length);
+  const stored = useTrace({ rig, run: shownRun, lap: storedLap, length }, false);
+  const reference = useTrace({ rig, run: shownRun, lap: against?.lap ?? null, length }, true);
 
   const corners = laps.at(-1)?.corners ?? null;
   const lapEndedAt = laps.at(-1)?.to ?? null;

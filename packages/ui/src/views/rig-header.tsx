@@ -51,7 +51,8 @@ export function RigHeader({ model, status, state, runs, shownRun, newestRun }: P
   const stored = runs.find(({ run }) => run === shownRun)?.laps.at(-1) ?? null;
   const car = latest ? (session?.car.name ?? presence?.car ?? stored?.car) : stored?.car;
   const track = latest ? (session?.track.displayName ?? presence?.track ?? stored?.track) : stored?.track;
-  const facts = [presence?.driver, car, track, presence?.sessionType].filter((fact) => fact);
+  const facts = latest ? [presence?.driver, car, track, presence?.sessionType] : [car, track];
+  const known = facts.filter((fact) => fact);
   return (
     <header className="rig-header">
       <div className="rig-title">
@@ -60,13 +61,13 @@ export function RigHeader({ model, status, state, runs, shownRun, newestRun }: P
             ‹
           </Link>
           {model.rig}
-          {state !== null && <StatePill state={state} />}
+          {state !== null && latest && <StatePill state={state} />}
           {!latest && <span className="pill pill-ended">Older run</span>}
         </h1>
-        <p className="facts">{facts.length > 0 ? facts.join(' · ') : 'Nothing known of this rig yet.'}</p>
+        <p className="facts">{known.length > 0 ? known.join(' · ') : 'Nothing known of this rig yet.'}</p>
       </div>
       <RunPicker rig={model.rig} runs={runs} shownRun={shownRun} newestRun={newestRun} />
-      <LinkHealth model={model} status={status} />
+      {latest && <LinkHealth model={model} />}
       {presence !== null && presence.alert !== null && (
         <p className="alert" role="alert">
           {presence.alert}

@@ -74,7 +74,8 @@ export function StripsPanel(props: Props) {
       <header className="strips-head">
         <h2>{isStored ? `Lap ${storedLap ?? ''}` : <LiveText read={lapName} />}</h2>
         <span className="against" data-testid="against">
-          <span className="key" aria-hidden="true" /> {againstWords(props)}
+          {reference !== null && <span className="key" aria-hidden="true" />}
+          {againstWords(props)}
         </span>
         {onLive !== null && (
           <button type="button" className="to-live" onClick={onLive}>
