@@ -106,7 +106,7 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     expect(paused).toMatchObject({ alert: 'the replay is paused', car: 'Test GT3' });
     await collector.stop();
     const gone = await presenceWhere('steered', ({ state }) => state === 'offline');
-    expect(gone.link).toMatchObject({ sent: 2, acked: 2 });
+    expect(gone.link).toMatchObject({ sent: 3, acked: 3 });
     expect(source.closed).toBe(true);
   });
 

@@ -99,7 +99,7 @@ export class Collector implements Service {
       this.#take(event, runLog);
       if (source.patient) await this.#room(signal);
     }
-    for (const item of runLog.end()) this.#items.publish(item);
+    for (const item of runLog.end(Date.now())) this.#items.publish(item);
   }
 
   #take(event: SourceEvent, runLog: RunLog): void {

@@ -8,6 +8,7 @@ export class ItemPublisher {
   readonly #rig: string;
   readonly #frames: string;
   readonly #session: string;
+  readonly #input: string;
   #run = '';
   #sessions = 0;
 
@@ -17,13 +18,18 @@ export class ItemPublisher {
     this.#rig = rig;
     this.#frames = telemetrySubject(rig, 'frames');
     this.#session = telemetrySubject(rig, 'session');
+    this.#input = telemetrySubject(rig, 'input');
   }
 
-  /** Hands a message to the publisher; the id is `<rig>-<run>-<seq>`, or `<rig>-<run>-s<n>` for the n-th session info. */
+  /** Hands a message to the publisher; the id is `<rig>-<run>-<seq>`, `<rig>-<run>-s<n>` for the n-th session info, `<rig>-<input>` for an input. */
   publish(item: RunItem): void {
     if (item.kind === 'frames') {
       const { batch } = item;
       this.#publisher.publish(this.#frames, encode(batch), { msgId: `${this.#rig}-${batch.run}-${batch.seq}` });
+      return;
+    }
+    if (item.kind === 'input') {
+      this.#publisher.publish(this.#input, encode(item.input), { msgId: `${this.#rig}-${item.input.id}` });
       return;
     }
     const { info } = item;

@@ -92,8 +92,11 @@ describe('recordingBatches', () => {
       steadyRows(20).map((row) => ({ ...row, sessionNum: row.tick < 1008 ? 0 : 1 })),
     );
     const items = await read(path);
-    const order = items.map((item) => (item.kind === 'session' ? item.info.sessionType : item.batch.n));
-    expect(order).toEqual(['Practice', 6, 2, 'Race', 6, 6]);
+    const order = items.map((item) => {
+      if (item.kind === 'input') return item.input.input.kind;
+      return item.kind === 'session' ? item.info.sessionType : item.batch.n;
+    });
+    expect(order).toEqual(['Practice', 6, 2, 'Race', 6, 6, 'run-ended']);
     expect(infos(items)[1]).toMatchObject({ tick: 1008, sessionNum: 1 });
     const slow = batches(items).map(({ channels }) => unpackChannels(channels).includes(channel('FuelLevel').index));
     expect(slow).toEqual([true, false, true, false]);

@@ -12,7 +12,7 @@ export interface RecordingBatchesOptions {
 }
 
 /**
- * The messages of a recording, in the order and with the very bytes (but for `run`) that a live run publishes at any
+ * The messages of a recording, in the order and with the very bytes (but for `run` and the wall clock) that a live run publishes at any
  * speed. The file is opened when the first message is asked for, and closed with the loop.
  *
  * @throws RecordingError (while iterating) where the file cannot be read or coached from
@@ -23,7 +23,7 @@ export async function* recordingBatches(path: string, options: RecordingBatchesO
   const recording = await openRecording(path);
   try {
     for await (const event of recording.events()) yield* log.add(event);
-    yield* log.end();
+    yield* log.end(Date.now());
   } finally {
     await recording.close();
   }

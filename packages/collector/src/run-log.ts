@@ -1,4 +1,4 @@
-import type { FrameBatch, SessionInfo } from '@gt3/schemas';
+import { CONTRACT_VERSION, type FrameBatch, type RigInput, type SessionInfo } from '@gt3/schemas';
 import { Batcher } from './batcher.ts';
 import { toSessionInfo } from './session-info.ts';
 import type { SourceEvent } from './source.ts';
@@ -6,12 +6,14 @@ import type { SourceEvent } from './source.ts';
 /** A message of a rig's log. */
 export type RunItem =
   | { readonly kind: 'session'; readonly info: SessionInfo }
-  | { readonly kind: 'frames'; readonly batch: FrameBatch };
+  | { readonly kind: 'frames'; readonly batch: FrameBatch }
+  | { readonly kind: 'input'; readonly input: RigInput };
 
 /** Turns what a source tells into the messages of a run, in the order in which they are published. */
 export class RunLog {
   readonly run: string;
   readonly #batcher: Batcher;
+  #begun = false;
 
   /**
    * @param run id of the run
@@ -28,18 +30,26 @@ export class RunLog {
     if (event.kind === 'rows') {
       yield* frames(this.#batcher.add(event.rows));
     } else if (event.kind === 'session') {
-      yield* this.end();
+      yield* frames(this.#batcher.flush());
       const { session, layout, tick, t } = event;
       this.#batcher.setLayout(layout);
+      this.#begun = true;
       yield { kind: 'session', info: toSessionInfo(session, layout, { run: this.run, tick, t }) };
     } else {
-      yield* this.end();
+      yield* frames(this.#batcher.flush());
     }
   }
 
-  /** The batch in the making, if there is one: at the end of the run, or when no more comes for a while. */
-  *end(): Generator<RunItem> {
+  /**
+   * The last messages of the run: the batch in the making, and that the run is over.
+   *
+   * @param at milliseconds since 1970
+   */
+  *end(at: number): Generator<RunItem> {
     yield* frames(this.#batcher.flush());
+    if (!this.#begun) return;
+    const input = { kind: 'run-ended', run: this.run } as const;
+    yield { kind: 'input', input: { v: CONTRACT_VERSION, id: `end-${this.run}`, at, from: 'collector', input } };
   }
 }
 

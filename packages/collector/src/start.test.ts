@@ -8,7 +8,9 @@ import {
   parseSubject,
   presence,
   RIGS_BUCKET,
+  type RigInput,
   rigFilter,
+  rigInput,
   type SessionInfo,
   sessionInfo,
   TELEMETRY,
@@ -94,6 +96,7 @@ describe.skipIf(natsServerPath() === null)('startCollector with a broker', () =>
       const kind = parseSubject(message.subject)?.kind;
       if (kind === 'frames') items.push({ kind, batch: decode(frameBatch, message.data) });
       else if (kind === 'session') items.push({ kind, info: decode(sessionInfo, message.data) });
+      else if (kind === 'input') items.push({ kind, input: decode(rigInput, message.data) });
       if (enough(items)) complete.resolve();
     });
     await complete.promise;
@@ -119,8 +122,9 @@ describe.skipIf(natsServerPath() === null)('startCollector with a broker', () =>
 
   /** Buffers and arrays of the same bytes are the same. */
   const plain = (items: readonly RunItem[]) =>
-    items.map((item): SessionInfo | (Omit<FrameBatch, 'channels' | 'cols'> & { bytes: string }) => {
+    items.map((item): SessionInfo | RigInput['input'] | (Omit<FrameBatch, 'channels' | 'cols'> & { bytes: string }) => {
       if (item.kind === 'session') return item.info;
+      if (item.kind === 'input') return item.input.input;
       const { channels, cols, ...rest } = item.batch;
       return { ...rest, bytes: Buffer.concat([channels, cols]).toString('base64') };
     });
@@ -159,8 +163,8 @@ describe.skipIf(natsServerPath() === null)('startCollector with a broker', () =>
       alert: null,
     });
     expect((await presenceWhere('states', ({ state }) => state === 'ended')).link).toMatchObject({
-      sent: 16,
-      acked: 16,
+      sent: 17,
+      acked: 17,
     });
     await service.stop();
     await service.done;
@@ -189,9 +193,11 @@ describe.skipIf(natsServerPath() === null)('startCollector with a broker', () =>
     expect(link.acked).toBe(link.sent);
     const items = await readLog('stopped', (all) => all.length === link.sent);
     const ticks = items.reduce((sum, item) => sum + (item.kind === 'frames' ? item.batch.n : 0), 0);
-    const wanted = (await offline(drive, service.run, 6)).slice(0, items.length);
+    const wanted = await offline(drive, service.run, 6);
     expect(ticks).toBeGreaterThan(24);
-    expect(plain(items).slice(0, -1)).toEqual(plain(wanted).slice(0, -1));
+    expect(items.at(-1)).toMatchObject({ input: { input: { kind: 'run-ended', run: service.run } } });
+    const full = items.length - 2;
+    expect(plain(items).slice(0, full)).toEqual(plain(wanted).slice(0, full));
   });
 
   it('says once that another run of the rig did not sign off', async () => {
