@@ -1,7 +1,7 @@
 import type { RigStatus } from '@gt3/schemas';
 
 /** True when two statuses differ at most in what changes with every renewal: clock, age and link figures. */
-export function sameFacts(a: RigStatus | null, b: RigStatus | null): boolean {
+function sameFacts(a: RigStatus | null, b: RigStatus | null): boolean {
   if (a === null || b === null) return a === b;
   if (a.online !== b.online) return false;
   const { at: _at, link: _link, ...facts } = a.presence;
