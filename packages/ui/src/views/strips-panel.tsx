@@ -38,6 +38,16 @@ function againstWords({ isStored, stored, reference }: Props): string {
   return isStored ? 'with no reference' : 'no reference yet: the first valid lap becomes it';
 }
 
+/** Says that no frames come, and why as far as it is known. */
+function NoData({ state, look }: { state: RigState | null; look: string }) {
+  return (
+    <p className={look} data-testid="no-data" role="status">
+      <strong>No data</strong>
+      <span>{state === null ? 'No frames arrive.' : NO_FRAMES[state]}</span>
+    </p>
+  );
+}
+
 /** The strips over lap distance: the running lap, or a stored one, over its reference. */
 export function StripsPanel(props: Props) {
   const { model, state, historic, isStored, storedLap, setting, onLive } = props;
@@ -77,6 +87,7 @@ export function StripsPanel(props: Props) {
           {reference !== null && <span className="key" aria-hidden="true" />}
           {againstWords(props)}
         </span>
+        {noData && isStored && <NoData state={state} look="no-data-pill" />}
         {onLive !== null && (
           <button type="button" className="to-live" onClick={onLive}>
             Back to the running lap
@@ -87,12 +98,7 @@ export function StripsPanel(props: Props) {
         {STRIPS.map((spec) => (
           <Strip key={spec.id} spec={spec} scene={scene} />
         ))}
-        {noData && (
-          <p className={isStored ? 'no-data no-data-corner' : 'no-data'} data-testid="no-data" role="status">
-            <strong>No data</strong>
-            <span>{state === null ? 'No frames arrive.' : NO_FRAMES[state]}</span>
-          </p>
-        )}
+        {noData && !isStored && <NoData state={state} look="no-data" />}
       </div>
     </section>
   );
