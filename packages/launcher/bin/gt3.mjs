@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledNode, OLDEST_NODE, runsTypeScript } from '../src/machine/node-version.mjs';
+import { onNpmGone } from '../src/machine/parent-watch.mjs';
 import { places } from '../src/machine/places.mjs';
 
 const { root } = places();
@@ -32,6 +33,7 @@ function runWith(node) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  onNpmGone(() => child.kill('SIGTERM'));
   child.once('error', (error) => refuse(`${node}: ${error.message}`));
   child.once('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

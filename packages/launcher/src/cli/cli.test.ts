@@ -52,7 +52,7 @@ test.concurrent('a taken port: one line that names it and the option', async () 
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const { code, output } = await gt3(['start', '--port', port]);
+  const { code, output } = await gt3(['start', '--port', port, '--data', scratchFolder()]);
   expect(output).toMatch(new RegExp(`^gt3: port ${port} on 127\\.0\\.0\\.1 is taken: .*--port\\n$`));
   expect(code).toBe(2);
 });

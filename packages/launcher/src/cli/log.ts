@@ -19,6 +19,7 @@ export function createLog(name: string, level: LogLevel): pino.Logger {
   if (!isLogPretty()) return pino({ name, level });
   const stream = pretty({
     sync: true,
+    singleLine: true,
     colorize: process.stdout.isTTY === true,
     translateTime: 'SYS:HH:MM:ss.l',
     ignore: 'pid,hostname,name,service,waitMs',

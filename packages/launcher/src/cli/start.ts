@@ -20,6 +20,7 @@ interface StartOptions {
   readonly server?: string;
   readonly host: string;
   readonly port: number;
+  readonly data: string;
   readonly multiProcess: boolean;
   readonly logLevel: LogLevel;
 }
@@ -41,6 +42,9 @@ export function startCommand(): Command {
         .env('GT3_MULTI_PROCESS')
         .default(false),
     )
+    .addOption(
+      new Option('--data <folder>', 'where the broker keeps its data').env('GT3_DATA').default(places().data, '.data'),
+    )
     .addOption(options.logLevel())
     .addHelpText(
       'after',
@@ -58,10 +62,10 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(given: StartOptions): Promise<void> {
   const log = createLog('start', given.logLevel);
-  const { data } = places();
+  const data = path.resolve(given.data);
   if (given.replay !== undefined) await checkRecording(given.replay);
-  if (given.server === undefined) await refuseSecondBroker(data);
   await checkPort(given.port, given.host);
+  if (given.server === undefined) await refuseSecondBroker(data);
   if (given.server !== undefined) await checkBroker(given.server, log);
 
   const system = new System(log);
@@ -89,10 +93,13 @@ async function addBroker(system: System, data: string): Promise<string> {
     return own;
   };
   await system.start([{ name: 'broker', restart: 'always', start }]);
-  say(
-    `broker     nats-server ${version} (${origin}) at ${brokerUrl(port)}, keeps its data in ${path.relative('.', data)}`,
-  );
+  say(`broker     nats-server ${version} (${origin}) at ${brokerUrl(port)}, keeps its data in ${shortPath(data)}`);
   return brokerUrl(port);
+}
+
+function shortPath(folder: string): string {
+  const relative = path.relative('.', folder);
+  return relative.startsWith('..') ? folder : relative;
 }
 
 function services(given: StartOptions, servers: string) {

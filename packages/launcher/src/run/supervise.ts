@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log, Service } from '@gt3/bus';
 import { Backoff } from './backoff.ts';
+import { LauncherError } from './errors.ts';
 import { settlesWithin } from './within.ts';
 
 /** Something that is kept running. */
@@ -55,7 +56,7 @@ export async function supervise(unit: Unit, log: Log, clock: Clock = realClock):
       try {
         return await unit.start();
       } catch (error) {
-        log.error({ service: name, err: error }, `${name}: does not start: ${textOf(error)}`);
+        log.error({ service: name, ...faultOf(error) }, `${name}: does not start: ${textOf(error)}`);
       }
     }
   }
@@ -69,7 +70,7 @@ export async function supervise(unit: Unit, log: Log, clock: Clock = realClock):
       );
       if (stopping.signal.aborted) return;
       if (failure !== null) {
-        log.error({ service: name, err: failure.error }, `${name}: failed: ${textOf(failure.error)}`);
+        log.error({ service: name, ...faultOf(failure.error) }, `${name}: failed: ${textOf(failure.error)}`);
       } else if (unit.restart === 'on-failure') {
         log.info({ service: name }, `${name}: done`);
         return;
@@ -96,6 +97,11 @@ export async function supervise(unit: Unit, log: Log, clock: Clock = realClock):
       log.warn({ service: name }, `${name}: did not end within ${LONGEST_STOP_MS / 1000} s`);
     },
   };
+}
+
+/** Where it came from, for an error that does not say all in its message. */
+function faultOf(error: unknown): { err?: unknown } {
+  return error instanceof LauncherError ? {} : { err: error };
 }
 
 function textOf(error: unknown): string {

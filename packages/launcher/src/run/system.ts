@@ -1,4 +1,5 @@
 import type { Log } from '@gt3/bus';
+import { onNpmGone } from '../machine/parent-watch.mjs';
 import { onStopSignals } from './stop-signals.ts';
 import { type Supervised, supervise, type Unit } from './supervise.ts';
 
@@ -10,17 +11,23 @@ export class System {
   readonly #forget: () => void;
   #stopping = false;
 
-  /** From now on the stop signals end this system; a second one ends the process at once. */
+  /** From now on the stop signals end this system, as does the end of the npm that ran it; a second one ends the process at once. */
   constructor(log: Log) {
     this.#log = log;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#stopped = promise;
     const drain = () => {
+      if (this.#stopping) return;
       log.info('stopping');
       this.#stopping = true;
       resolve();
     };
-    this.#forget = onStopSignals({ drain, endNow: () => process.exit(130) });
+    const forgetSignals = onStopSignals({ drain, endNow: () => process.exit(130) });
+    const forgetNpm = onNpmGone(drain);
+    this.#forget = () => {
+      forgetSignals();
+      forgetNpm();
+    };
   }
 
   /**
