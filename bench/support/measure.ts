@@ -39,7 +39,7 @@ export async function measure(contenders: readonly Contender[], timeMs: number):
 }
 
 /** A contender failed. */
-export class MeasureError extends Error {
+class MeasureError extends Error {
   override readonly name = 'MeasureError';
 
   constructor(contender: string, result: unknown) {

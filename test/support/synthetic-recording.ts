@@ -1,6 +1,7 @@
+import type { LogItem } from '@gt3/coach';
 import { createIbtWriter, type VariableSpec } from '@gt3/irsdk';
 import { channel, FrameColumns } from '@gt3/schemas';
-import type { LogItem } from '../../packages/coach/src/analysis/rig-log.ts';
+
 import { drive, LENGTH, type SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
 
 const SESSION = `---

@@ -8,6 +8,11 @@ import { openWebSocket, socketUrl } from './protocol/socket.ts';
 import { App } from './views/app.tsx';
 import './styles/index.css';
 
+/** The page that loaded this script is not the one that it was built for. */
+class PageError extends Error {
+  override readonly name = 'PageError';
+}
+
 const dashboard = new Dashboard({
   url: socketUrl(window.location),
   open: openWebSocket,
@@ -18,7 +23,7 @@ const dashboard = new Dashboard({
 dashboard.start();
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no element with the id "root"');
+if (root === null) throw new PageError('the page has no element with the id "root"');
 createRoot(root).render(
   <StrictMode>
     <DashboardContext value={dashboard}>

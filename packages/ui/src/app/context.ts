@@ -5,17 +5,23 @@ import type { Dashboard } from './dashboard.ts';
 import type { RigModel } from './rig-model.ts';
 import { steady } from './steady-status.ts';
 
+/** A view was put where there is no dashboard. */
+class MisplacedViewError extends Error {
+  override readonly name = 'MisplacedViewError';
+}
+
 /** The page's dashboard; set once at the start. */
 export const DashboardContext = createContext<Dashboard | null>(null);
 
 /**
  * The page's dashboard.
  *
- * @throws Error outside of its provider
+ * @throws MisplacedViewError outside of its provider
  */
 export function useDashboard(): Dashboard {
   const dashboard = useContext(DashboardContext);
-  if (dashboard === null) throw new Error('a view stands outside of DashboardContext: put it inside of App');
+  if (dashboard === null)
+    throw new MisplacedViewError('a view stands outside of DashboardContext: put it inside of App');
   return dashboard;
 }
 
