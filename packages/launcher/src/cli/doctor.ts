@@ -30,7 +30,7 @@ Examples:
 }
 
 /** A fact on one line. */
-export function factLine({ name, state, detail, remedy }: Fact): string {
+function factLine({ name, state, detail, remedy }: Fact): string {
   const mend = remedy === null ? '' : `  ->  ${remedy}`;
   return `${state.padEnd(8)}  ${name.padEnd(14)}  ${detail}${mend}\n`;
 }

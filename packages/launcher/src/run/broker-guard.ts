@@ -1,5 +1,7 @@
-// A process between the launcher and nats-server, which would otherwise outlive a launcher that is killed.
+// A process between the launcher and nats-server, which knows no way to notice that a launcher was killed and would go on
+// with its store and port. This one notices, by its channel to the launcher, on every system.
 import { spawn } from 'node:child_process';
+import { LauncherError } from './errors.ts';
 import { launcherLink } from './launcher-link.ts';
 
 const LONGEST_STOP_MS = 6_000;
@@ -7,7 +9,7 @@ const LONGEST_STOP_MS = 6_000;
 const [program, config] = process.argv.slice(2);
 const link = launcherLink();
 if (program === undefined || config === undefined || link === null) {
-  throw new Error('the guard takes a program and a configuration file, and runs under gt3 only');
+  throw new LauncherError('the guard takes a program and a configuration file, and runs under gt3 only');
 }
 
 const server = spawn(program, ['-c', config], { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });

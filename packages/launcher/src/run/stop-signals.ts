@@ -1,5 +1,5 @@
 /** What asks a program to end: Ctrl-C, a service manager, a closed terminal. */
-export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by npm. */
 const SAME_REQUEST_MS = 300;
