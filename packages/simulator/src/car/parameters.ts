@@ -111,7 +111,7 @@ export const CARS: readonly CarParameters[] = [
     engineBrake: [20, 9],
     gears: [2.92, 2.08, 1.62, 1.33, 1.12, 0.965],
     finalDrive: 3.55,
-    brakeTorque: 11900,
+    brakeTorque: 11000,
     brakeBias: 0.67,
     frictionFront: 1.74,
     frictionRear: 1.99,

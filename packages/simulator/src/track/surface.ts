@@ -6,7 +6,7 @@ const SURFACE: Readonly<Record<string, number>> = {
   nurburgring_gp: 1.06,
   sebring_international: 0.97,
   spa_2024_up: 0.985,
-  watkinsglen_2021_fullcourse: 1.04,
+  watkinsglen_2021_fullcourse: 1.055,
 };
 
 /** Grip of the dry surface of a circuit, 1 is usual. */
