@@ -13,8 +13,8 @@ export const pipelineCases: CaseMaker = async () => {
   const { path, title } = benchRecording();
   const messages: { kind: LogItem['kind']; bytes: Uint8Array }[] = [];
   for await (const item of recordingBatches(path)) {
-    const message = item.kind === 'frames' ? item.batch : item.kind === 'session' ? item.info : item.input;
-    messages.push({ kind: item.kind, bytes: encode(message) });
+    const { kind, ...message } = item;
+    messages.push({ kind, bytes: encode(Object.values(message)[0]) });
   }
   const frames = plainRows(path);
   const lines = frames.map((frame) => JSON.stringify(frame));

@@ -1,10 +1,10 @@
 import { type Bus, connectBus } from '@gt3/bus';
 import { analyze } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
+import { findChromium } from '@gt3/launcher';
 import type { Analysis } from '@gt3/schemas';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '../../packages/launcher/src/machine/chromium.mjs';
 import { silentLog } from '../support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../support/nats.ts';
 import { testRecordings } from '../support/recordings.ts';

@@ -104,7 +104,8 @@ function isFinal(error: unknown): boolean {
   return error instanceof JetStreamApiError && error.status < 500;
 }
 
-function isWrongLast(error: unknown): boolean {
+/** True when the server refused a message because it is not the one after the sequence that was expected. */
+export function isWrongLast(error: unknown): boolean {
   if (!(error instanceof JetStreamApiError)) return false;
   return (
     error.code === JetStreamApiCodes.StreamWrongLastSequence ||

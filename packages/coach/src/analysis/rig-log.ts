@@ -1,12 +1,13 @@
-import type { FrameBatch, RigInput, SessionInfo } from '@gt3/schemas';
+import type { FieldUpdate, FrameBatch, RigInput, SessionInfo } from '@gt3/schemas';
 import { Coach } from './coach.ts';
 import type { CoachListener } from './results.ts';
 
-/** A message of a rig's log, as far as a coach reads it. */
+/** A message of a rig's log. The other cars do not count for a coach yet. */
 export type LogItem =
   | { readonly kind: 'session'; readonly info: SessionInfo }
   | { readonly kind: 'frames'; readonly batch: FrameBatch }
-  | { readonly kind: 'input'; readonly input: RigInput };
+  | { readonly kind: 'input'; readonly input: RigInput }
+  | { readonly kind: 'field'; readonly field: FieldUpdate };
 
 /**
  * Folds a rig's log, run after run. A session info of a new run ends the run before; frames and inputs of a run whose
@@ -45,7 +46,7 @@ export class RigLog {
   take(item: LogItem): void {
     if (item.kind === 'session') this.#session(item.info);
     else if (item.kind === 'frames') this.#frames(item.batch);
-    else this.#input(item.input);
+    else if (item.kind === 'input') this.#input(item.input);
   }
 
   #session(info: SessionInfo): void {

@@ -1,4 +1,4 @@
-import { type KV, type ObjectStore, reasonOf } from '@gt3/bus';
+import { isWrongLast, type KV, type ObjectStore, reasonOf } from '@gt3/bus';
 import {
   type Checkpoint,
   CONTRACT_VERSION,
@@ -15,7 +15,7 @@ import {
 import { unpackTrace } from '../analysis/lap/stored-trace.ts';
 import type { Trace } from '../analysis/lap/trace.ts';
 import { STATE_VERSION } from '../analysis/state.ts';
-import { CheckpointError } from './errors.ts';
+import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { packState, type RigState, unpackState } from './state-codec.ts';
 
 /** A rig's state as it was stored, with the trace of its reference lap. */
@@ -29,6 +29,8 @@ export interface LoadedState {
 export class Checkpoints {
   readonly #bucket: KV;
   readonly #traces: ObjectStore;
+  /** Revision of each rig's key as this worker last saw or wrote it. */
+  readonly #revisions = new Map<string, number>();
 
   constructor(bucket: KV, traces: ObjectStore) {
     this.#bucket = bucket;
@@ -49,6 +51,7 @@ export class Checkpoints {
    */
   async load(rig: string): Promise<LoadedState | null> {
     const entry = await this.#bucket.get(checkpointKey(rig));
+    this.#revisions.set(rig, entry?.revision ?? 0);
     if (entry === null || entry.operation !== 'PUT') return null;
     const stored = readCheckpoint(entry.value);
     if (stored.stateVersion !== STATE_VERSION) {
@@ -58,10 +61,21 @@ export class Checkpoints {
     return { seq: stored.seq, state, reference: await this.#reference(rig, state) };
   }
 
-  /** Stores the state of a rig after message `seq` of its log. */
+  /**
+   * Stores the state of a rig after message `seq` of its log.
+   *
+   * @throws CheckpointTakenError when another worker has stored one since this one last looked
+   */
   async save(rig: string, seq: number, state: RigState): Promise<void> {
     const message = { v: CONTRACT_VERSION, stateVersion: STATE_VERSION, seq, state: packState(state) };
-    await this.#bucket.put(checkpointKey(rig), encode(message satisfies Checkpoint));
+    const payload = encode(message satisfies Checkpoint);
+    const revision = this.#revisions.get(rig) ?? 0;
+    try {
+      this.#revisions.set(rig, await this.#bucket.put(checkpointKey(rig), payload, { previousSeq: revision }));
+    } catch (cause) {
+      if (isWrongLast(cause)) throw new CheckpointTakenError(rig, revision, { cause });
+      throw cause;
+    }
   }
 
   async #reference(rig: string, { coach }: RigState): Promise<Trace | null> {

@@ -2,3 +2,12 @@
 export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';
 }
+
+/** Another worker has gone on with a rig: what this one knows of it is out of date. */
+export class CheckpointTakenError extends Error {
+  override readonly name = 'CheckpointTakenError';
+
+  constructor(rig: string, revision: number, options?: ErrorOptions) {
+    super(`another worker has stored a checkpoint of rig ${rig} after revision ${revision}`, options);
+  }
+}

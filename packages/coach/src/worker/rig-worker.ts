@@ -4,13 +4,16 @@ import { Coach } from '../analysis/coach.ts';
 import type { CoachListener } from '../analysis/results.ts';
 import { RigLog } from '../analysis/rig-log.ts';
 import type { Checkpoints, LoadedState } from './checkpoints.ts';
-import { CheckpointError } from './errors.ts';
+import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { LogReader } from './log-reader.ts';
 import { insightMessage, lapMessage, type Origin, traceMessage } from './messages.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import type { RigState } from './state-codec.ts';
 import type { WorkerStats } from './stats.ts';
 import type { TrackModels } from './track-models.ts';
+
+/** How often a rig's checkpoint is looked at again when another worker puts one in between. */
+const OPEN_ATTEMPTS = 10;
 
 /** What every rig of a worker shares. */
 export interface RigTools {
@@ -46,11 +49,19 @@ export class RigWorker implements CoachListener {
   /**
    * A worker that goes on from the rig's checkpoint. Where there is none, it begins after message `after` of the log; where
    * there is one that it cannot use, with the first.
+   *
+   * @throws CheckpointTakenError when another worker was quicker each time
    */
   static async open(rig: string, tools: RigTools, after = 0): Promise<RigWorker> {
-    const worker = new RigWorker(rig, tools);
-    await worker.#load(after);
-    return worker;
+    for (let attempt = 1; ; attempt++) {
+      const worker = new RigWorker(rig, tools);
+      try {
+        await worker.#load(after);
+        return worker;
+      } catch (error) {
+        if (!(error instanceof CheckpointTakenError) || attempt === OPEN_ATTEMPTS) throw error;
+      }
+    }
   }
 
   /**
@@ -136,8 +147,9 @@ export class RigWorker implements CoachListener {
     await this.#publisher.catchUp(loaded.state);
     this.seq = loaded.seq;
     const { coach, inputs } = loaded.state;
-    if (coach === null) await this.save();
-    else this.#log.goOn(Coach.restore(this.#rig, coach, loaded.reference, this), inputs);
+    if (coach !== null) this.#log.goOn(Coach.restore(this.#rig, coach, loaded.reference, this), inputs);
+    // Put back at once: the new revision fences a worker that had this rig before.
+    await this.save();
   }
 
   async #checkpoint(after: number): Promise<LoadedState> {

@@ -40,6 +40,7 @@ export interface LapListener {
 /** A follower between two ticks. */
 export interface FollowerState {
   readonly lap: number;
+  readonly numbered: boolean;
   readonly open: boolean;
   readonly whole: boolean;
   readonly from: number;
@@ -148,6 +149,7 @@ export class LapFollower {
   snapshot(): FollowerState {
     return {
       lap: this.lap,
+      numbered: this.#numbered,
       open: this.#open,
       whole: this.#whole,
       from: this.#from,
@@ -164,7 +166,7 @@ export class LapFollower {
   /** Goes on from a snapshot. */
   restore(state: FollowerState): void {
     this.lap = state.lap;
-    this.#numbered = true;
+    this.#numbered = state.numbered;
     this.#open = state.open;
     this.#whole = state.whole;
     this.#from = state.from;
