@@ -81,7 +81,7 @@ function turnEngine(car: CarParameters, state: CarState, controls: Controls): nu
   const excess = controls.tcOff ? 0 : Math.min(0.9, Math.max(0, (slip - TC_SLIP) * 7));
   state.tractionCut += (excess - state.tractionCut) * Math.min(1, DT / 0.02);
   let throttle = controls.throttle * (1 - state.tractionCut);
-  if (locked > car.redlineRpm) throttle = 0;
+  if (locked > car.redlineRpm || state.fuelKg <= 0) throttle = 0;
   if (controls.limiter > 0 && state.vx > controls.limiter - 0.3)
     throttle *= Math.max(0, (controls.limiter - state.vx) / 0.3);
   const rpm = Math.max(locked, floor);

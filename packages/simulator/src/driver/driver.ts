@@ -22,6 +22,8 @@ const REJOIN_SPEED = 17;
 /** A driver this far from the line, m, lifts. */
 const LIFT_BEYOND = 4.5;
 
+/** Deceleration towards a limit that comes up, m/s^2. */
+const CAP_BRAKING = 2.6;
 /** Planned deceleration that wants the foot on the brake, m/s^2. */
 const BRAKING = 3;
 
@@ -37,6 +39,8 @@ export interface Surroundings {
   speedCap: number;
   /** Speed limiter of the pit lane, m/s; 0 is off. */
   limiter: number;
+  /** The car is to stand where it is. */
+  hold: boolean;
 }
 
 /** A driver at work: looks at the plan, moves hands, feet and paddles. */
@@ -66,9 +70,14 @@ export class Driver {
     state: CarState,
     controls: Controls,
     plan: LapPlan,
-    { fromLine, gradient }: { readonly fromLine: number; readonly gradient: number },
+    fromLine: number,
+    gradient: number,
     around: Surroundings,
   ): void {
+    if (around.hold) {
+      this.#stand(controls);
+      return;
+    }
     const i = plan.index(fromLine);
     if (this.#handleLoss(state, controls, fromLine)) return;
     const ahead = plan.index(fromLine + state.vx * FORESIGHT);
@@ -83,7 +92,8 @@ export class Driver {
     const cap = this.#rejoining ? Math.min(around.speedCap, REJOIN_SPEED) : around.speedCap;
     const planned = Math.min(plan.speed[i] ?? 0, cap);
     const demand = this.#demand;
-    demand.wanted = planned < (plan.speed[i] ?? 0) ? 0 : this.#wanted(plan, fromLine, state.vx);
+    demand.wanted =
+      planned < (plan.speed[i] ?? 0) ? this.#yieldTo(planned, state.vx) : this.#wanted(plan, fromLine, state.vx);
     demand.tooSlow = planned - state.vx;
     demand.gradient = gradient;
     demand.density = around.density;
@@ -101,6 +111,21 @@ export class Driver {
       controls.steer += 0.14 * Math.sign(plan.curvature[i] ?? 1);
     }
     this.#paddles.shift(this.#car, state, controls, plan.gears[i] ?? 0);
+  }
+
+  /** Deceleration for a limit that is not in the plan: a stall, a car ahead. */
+  #yieldTo(cap: number, speed: number): number {
+    return speed > cap - 1 ? -CAP_BRAKING : 0;
+  }
+
+  /** Foot on the brake, first gear, clutch open. */
+  #stand(controls: Controls): void {
+    this.mode = 'driving';
+    controls.throttle = 0;
+    controls.brake = 0.6;
+    controls.clutchOpen = true;
+    controls.gear = 1;
+    controls.steer = 0;
   }
 
   /** Acceleration of the plan as far ahead as the feet need; the way to the brake is begun in time. */

@@ -29,7 +29,7 @@ export function habitsOf(skill: number): Habits {
   const between = (novice: number, alien: number): number => novice + (alien - novice) * skill;
   return {
     lateral: between(0.87, 0.925),
-    braking: between(0.68, 0.8),
+    braking: between(0.66, 0.78),
     traction: between(0.84, 0.92),
     caution: between(1.14, 1.05),
     speedSpread: between(0.014, 0.0022),

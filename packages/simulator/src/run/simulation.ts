@@ -1,69 +1,64 @@
-import type { Circuit, TrackShape } from '@gt3/tracks';
-import type { CarParameters } from '../car/parameters.ts';
 import { CarState, Controls } from '../car/state.ts';
 import { type Air, STEP_RATE, stepCar } from '../car/step.ts';
 import { conditionGrip } from '../car/tyre.ts';
-import type { CornerIntent } from '../driver/corner-plan.ts';
+import { type CornerIntent, humanIntent } from '../driver/corner-plan.ts';
 import { Driver, type Surroundings } from '../driver/driver.ts';
 import { limitsOf } from '../driver/limits.ts';
 import { Planner } from '../driver/planner.ts';
-import { habitsOf } from '../driver/skill.ts';
+import { type Habits, habitsOf } from '../driver/skill.ts';
+import { Director } from '../events/director.ts';
+import type { PlantedMistake } from '../mistakes/mistake.ts';
+import type { ResolvedSpec } from '../spec/spec.ts';
 import { Ground, Path } from '../track/path.ts';
 import { surfaceGrip } from '../track/surface.ts';
 
-/** Everything that a simulation is made of. */
-export interface Setup {
-  readonly circuit: Circuit;
-  readonly shape: TrackShape;
-  readonly car: CarParameters;
-  readonly seed: number;
-  readonly skill: number;
-  readonly air: Air;
-  readonly fuelKg: number;
-  intent(lap: number, corner: number): CornerIntent;
-}
-
 /** Metres before the line at which a run begins, rolling. */
 export const START_BEFORE_LINE = 420;
+/** Gas constant of dry air, J/(kg K). */
+const GAS_CONSTANT = 287.05;
 
 /** Car, driver and circuit, moved on in steps of 1/360 s. */
 export class Simulation {
-  readonly car: CarParameters;
-  readonly circuit: Circuit;
+  readonly spec: ResolvedSpec;
   readonly path: Path;
   readonly state = new CarState();
   readonly controls = new Controls();
   readonly ground = new Ground();
   readonly planner: Planner;
   readonly driver: Driver;
+  readonly director: Director;
   readonly air: Air;
   /** Lap under way: 0 before the first crossing of the line. */
   lap = 0;
+  /** Wheels that are beyond the edge of the track. */
+  wheelsOff = 0;
   readonly surroundings: Surroundings;
-  readonly #setup: Setup;
+  readonly #habits: Habits;
+  readonly #mistakes: readonly PlantedMistake[];
   readonly #surface: number;
+  #grip = 1;
 
-  constructor(setup: Setup) {
-    this.#setup = setup;
-    this.car = setup.car;
-    this.circuit = setup.circuit;
-    this.air = setup.air;
-    this.#surface = surfaceGrip(setup.circuit.key);
-    this.path = new Path(setup.shape);
-    const habits = habitsOf(setup.skill);
-    this.planner = new Planner(setup.circuit, this.path, habits, setup.seed);
-    this.driver = new Driver(setup.car, this.path, habits);
-    this.surroundings = { grip: 1, density: setup.air.density, speedCap: 100, limiter: 0 };
+  /** @param mistakes those to plant: the spec's own unless given */
+  constructor(spec: ResolvedSpec, mistakes: readonly PlantedMistake[] = spec.mistakes) {
+    const { airTemperature, trackTemperature, airPressure } = spec.conditions;
+    this.spec = spec;
+    this.air = {
+      density: airPressure / (GAS_CONSTANT * (airTemperature + 273.15)),
+      airTemperature,
+      trackTemperature,
+    };
+    this.#mistakes = mistakes;
+    this.#surface = surfaceGrip(spec.circuit.key);
+    this.#habits = habitsOf(spec.skill);
+    this.path = new Path(spec.shape);
+    this.planner = new Planner(spec.circuit, this.path, this.#habits, spec.seed);
+    this.driver = new Driver(spec.car, this.path, this.#habits);
+    this.director = new Director(spec);
+    this.surroundings = { grip: 1, density: this.air.density, speedCap: 100, limiter: 0, hold: false };
     this.state.distance = -START_BEFORE_LINE;
-    this.state.fuelKg = setup.fuelKg;
+    this.state.fuelKg = spec.fuelKg;
     this.#plan();
-    const plan = this.planner.plan;
-    const speed = Math.min(55, plan.speed[plan.index(this.fromLine)] ?? 40);
-    this.state.vx = speed;
-    this.state.wheelSpeed.fill(speed / setup.car.wheelRadius);
-    this.controls.gear = 4;
-    this.state.gear = 4;
-    this.state.nextGear = 4;
+    this.#roll();
   }
 
   /** Distance from the line that the lap under way began at (or will: lap 0 ends at it), m. */
@@ -73,47 +68,83 @@ export class Simulation {
 
   /** Moves everything on by one step. Returns whether the line was crossed in it. */
   step(): boolean {
-    const { state, controls, ground, car, path } = this;
+    const { state, controls, ground, path, director, surroundings } = this;
+    const { car } = this.spec;
     path.at(state.distance, ground);
     this.#feelGround();
-    const place = { fromLine: this.fromLine, gradient: ground.gradient };
-    this.driver.act(state, controls, this.planner.plan, place, this.surroundings);
-    stepCar(car, state, controls, ground, this.air, this.#surface);
+    director.step(car, state, this.planner.plan, this.fromLine);
+    const stop = director.stop;
+    surroundings.speedCap = director.speedCap;
+    surroundings.hold = stop?.isHolding === true;
+    surroundings.limiter = stop?.limits(state.distance) === true ? director.cap(state.distance) : 0;
+    this.driver.act(state, controls, this.planner.plan, this.fromLine, ground.gradient, surroundings);
+    stepCar(car, state, controls, ground, this.air, this.#grip);
     if (this.fromLine < path.length) return false;
     this.lap++;
     this.#plan();
     return true;
   }
 
+  #roll(): void {
+    const { state, controls } = this;
+    const { plan } = this.planner;
+    const speed = Math.min(55, plan.speed[plan.index(this.fromLine)] ?? 40);
+    state.vx = speed;
+    state.wheelSpeed.fill(speed / this.spec.car.wheelRadius);
+    controls.gear = 4;
+    state.gear = 4;
+    state.nextGear = 4;
+  }
+
+  #intent(lap: number, corner: number): CornerIntent {
+    const intent = humanIntent(this.spec.seed, Math.max(0, lap), corner, this.#habits);
+    for (const mistake of this.#mistakes) {
+      if (mistake.cornerIndex === corner && mistake.laps.includes(lap)) mistake.kind.plant(intent, mistake.amount);
+    }
+    return intent;
+  }
+
   #plan(): void {
-    const { state, car } = this;
+    const { state, director } = this;
+    const { car } = this.spec;
     let tyres = 0;
     for (let wheel = 0; wheel < 4; wheel++) {
       tyres += conditionGrip(state.temperature[wheel] ?? 85, state.tread[wheel] ?? 1) / 4;
     }
-    const grip = tyres * this.#surface;
+    this.#grip = this.#surface * director.wetGrip(this.lap);
+    const grip = tyres * this.#grip;
     this.surroundings.grip = grip;
-    const mass = car.dryMass + state.fuelKg;
+    const base = (this.lap - 1) * this.path.length;
     this.planner.make({
       lap: this.lap,
-      limits: limitsOf(car, { mass, grip, airDensity: this.air.density }),
-      intent: (lap, corner) => this.#setup.intent(lap, corner),
-      cap: () => Number.POSITIVE_INFINITY,
-      lane: () => 0,
+      limits: limitsOf(car, { mass: car.dryMass + state.fuelKg, grip, airDensity: this.air.density }),
+      intent: (lap, corner) => this.#intent(lap, corner),
+      cap: (fromLine) => director.cap(base + fromLine),
+      lane: (fromLine) => director.lane(base + fromLine),
     });
   }
 
   #feelGround(): void {
     const { state, path } = this;
+    this.wheelsOff = 0;
+    if (this.director.stop !== undefined) {
+      state.ground.fill(1);
+      return;
+    }
     const i = path.index(state.distance);
     const left = (path.roomLeft[i] ?? 4) + 1;
     const right = (path.roomRight[i] ?? 4) + 1;
     for (let wheel = 0; wheel < 4; wheel++) {
       const across = state.offset + ((wheel & 1) === 0 ? 0.83 : -0.83);
       const beyond = Math.max(across - left, -across - right);
-      state.ground[wheel] = beyond <= 0 ? 1 : beyond < 0.8 ? 0.97 : 0.55;
+      if (beyond > 0) this.wheelsOff++;
+      state.ground[wheel] = beyond <= 0 ? 1 : beyond < KERB ? 0.97 : 0.55;
     }
   }
 }
 
+/** Width of the kerb beside the edge, m. */
+const KERB = 0.8;
+
+/** Steps between two rows of 60 Hz. */
 export const STEPS_PER_ROW = STEP_RATE / 60;

@@ -1,8 +1,5 @@
-import { circuitByKey, loadShape } from '@gt3/tracks';
-import { carByKey } from '../car/parameters.ts';
-import { humanIntent } from '../driver/corner-plan.ts';
-import { habitsOf } from '../driver/skill.ts';
 import { Simulation } from '../run/simulation.ts';
+import { resolveSpec, type SimulationSpec } from '../spec/spec.ts';
 
 /** What a drive came to. Seconds, m/s, g. Peaks are means over 0.1 s, so that a kerb does not count. */
 export interface Drive {
@@ -14,20 +11,15 @@ export interface Drive {
   readonly fuelKg: number;
 }
 
-/** A simulation for tests, with nothing but the driver's own spread. */
-export async function simulation(track: string, car: string, skill: number, seed: number): Promise<Simulation> {
-  const circuit = circuitByKey(track);
-  const habits = habitsOf(skill);
-  return new Simulation({
-    circuit,
-    shape: await loadShape(circuit),
-    car: carByKey(car),
-    seed,
-    skill,
-    air: { density: 1.19, airTemperature: 22, trackTemperature: 30 },
-    fuelKg: 45,
-    intent: (lap, corner) => humanIntent(seed, lap, corner, habits),
-  });
+/** A simulation for tests. */
+export async function simulation(
+  track: string,
+  car: string,
+  skill: number,
+  seed: number,
+  more: Partial<SimulationSpec> = {},
+): Promise<Simulation> {
+  return new Simulation(await resolveSpec({ track, car, skill, seed, laps: 8, ...more }));
 }
 
 /** Drives whole laps and measures them. */
