@@ -1,4 +1,5 @@
-export { analyze, EmptyRecordingError } from './analysis/analyze.ts';
+export { analyze, chooseLap, EmptyRecordingError } from './analysis/analyze.ts';
+export { type ChosenLap, NoSuchLapError, WrongTrackError } from './analysis/chosen-lap.ts';
 export { LossSumError } from './analysis/loss/losses.ts';
 export type { CoachListener, LapResult } from './analysis/results.ts';
 export { type LogItem, RigLog } from './analysis/rig-log.ts';

@@ -1,4 +1,6 @@
 import type { Analysis, Finding, SessionInfo } from '@gt3/schemas';
+import { type ChosenLap, NoSuchLapError } from './chosen-lap.ts';
+import type { Coach } from './coach.ts';
 import { debrief } from './debrief.ts';
 import type { DrivenLap } from './loss/losses.ts';
 import type { LapResult } from './results.ts';
@@ -13,15 +15,59 @@ export class EmptyRecordingError extends Error {
   }
 }
 
+/** The log of a run, its first session info first. */
+export type RunItems = Iterable<LogItem> | AsyncIterable<LogItem>;
+
 /**
  * Analyses one run: folds its log through the coach that also works live, then looks back on it.
  *
  * @param file name to put into the result
- * @param items the run's log, its first session info first
+ * @param reference lap to compare every lap with; null for the best one known when each lap ended, as live
  * @throws EmptyRecordingError when there is no session info
+ * @throws WrongTrackError when the reference was driven elsewhere
  * @throws LossSumError when losses do not add up
  */
-export async function analyze(file: string, items: Iterable<LogItem> | AsyncIterable<LogItem>): Promise<Analysis> {
+export async function analyze(file: string, items: RunItems, reference: ChosenLap | null = null): Promise<Analysis> {
+  const { coach, laps, findings } = await fold(file, items, reference);
+  const { session, model } = coach;
+  return {
+    file,
+    ...place(session),
+    laps: laps.map(({ lap, time, valid, reasons }) => ({ lap, time, valid, reasons: [...reasons] })),
+    reference: coach.reference,
+    corners: [...(model?.corners ?? [])],
+    losses: laps.map((lap) => lap.losses).filter((losses) => losses !== null),
+    findings,
+    debrief: debrief(
+      model,
+      laps.map(driven).filter((lap) => lap !== null),
+    ),
+  };
+}
+
+/**
+ * A valid lap of a run, to compare others with.
+ *
+ * @param lap its number; null for the fastest
+ * @throws EmptyRecordingError, NoSuchLapError
+ */
+export async function chooseLap(file: string, items: RunItems, lap: number | null): Promise<ChosenLap> {
+  const { laps } = await fold(file, items, null);
+  const valid = laps.map(driven).filter((one) => one !== null);
+  const wanted =
+    lap === null ? valid.toSorted((a, b) => a.trace.time - b.trace.time)[0] : valid.find((one) => one.lap === lap);
+  if (wanted !== undefined) return wanted;
+  const numbers = valid.map((one) => one.lap);
+  throw new NoSuchLapError(file, lap, numbers);
+}
+
+interface Folded {
+  readonly coach: Coach;
+  readonly laps: readonly LapResult[];
+  readonly findings: Finding[];
+}
+
+async function fold(file: string, items: RunItems, reference: ChosenLap | null): Promise<Folded> {
   const laps: LapResult[] = [];
   const findings: Finding[] = [];
   const faults: Error[] = [];
@@ -31,25 +77,17 @@ export async function analyze(file: string, items: Iterable<LogItem> | AsyncIter
     model: () => undefined,
     fault: (error) => faults.push(error),
   });
-  for await (const item of items) log.take(item);
+  let pinned: Coach | null = null;
+  for await (const item of items) {
+    log.take(item);
+    if (reference !== null && log.coach !== pinned) log.coach?.pin(reference);
+    pinned = log.coach;
+  }
   log.coach?.end();
   const [fault] = faults;
   if (fault !== undefined) throw fault;
   if (log.coach === null) throw new EmptyRecordingError(file);
-  const { session, model, reference } = log.coach;
-  return {
-    file,
-    ...place(session),
-    laps: laps.map(({ lap, time, valid, reasons }) => ({ lap, time, valid, reasons: [...reasons] })),
-    reference,
-    corners: [...(model?.corners ?? [])],
-    losses: laps.map((lap) => lap.losses).filter((losses) => losses !== null),
-    findings,
-    debrief: debrief(
-      model,
-      laps.map(driven).filter((lap) => lap !== null),
-    ),
-  };
+  return { coach: log.coach, laps, findings };
 }
 
 function place({ car, track }: SessionInfo): Pick<Analysis, 'car' | 'track'> {

@@ -1,4 +1,5 @@
 import type { FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
+import { type ChosenLap, WrongTrackError } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
 import { judgePass } from './findings/finding.ts';
 import { History } from './findings/history.ts';
@@ -26,6 +27,8 @@ export class Coach {
   #history = new History();
   #model: TrackModel | null = null;
   #reference: DrivenLap | null = null;
+  /** The reference was chosen by a person: no faster lap takes its place. */
+  #pinned = false;
   #passes = new Map<string, Pass>();
 
   /**
@@ -91,6 +94,19 @@ export class Coach {
   input({ input }: RigInput): void {
     if (input.kind === 'run-ended' && input.run === this.run) this.end();
     if (input.kind === 'track-model') this.#adopt(input.model);
+  }
+
+  /**
+   * Compares every lap with this one, whatever else is driven. Without a track model yet, it is made from this lap.
+   *
+   * @throws WrongTrackError when the lap was driven on a track of another length
+   */
+  pin({ lap, trace }: ChosenLap): void {
+    if (trace.length !== this.#session.track.length) throw new WrongTrackError(trace.length, this.#session.track);
+    if (this.#model === null) this.#makeModel(trace);
+    this.#reference = { lap, trace, passes: this.#allPasses(trace) };
+    this.#pinned = true;
+    this.#watch();
   }
 
   /** Ends the lap being driven: nothing more will come of this run. */
@@ -208,9 +224,8 @@ export class Coach {
       conditions: this.#conditions.endLap(),
       passes: driven?.passes ?? new Map(),
     });
-    if (valid && driven !== null && (reference === null || driven.trace.time < reference.trace.time)) {
-      this.#reference = driven;
-    }
+    const faster = reference === null || (time ?? 0) < reference.trace.time;
+    if (valid && driven !== null && faster && !this.#pinned) this.#reference = driven;
     this.#passes = new Map();
     this.#watch();
   }
