@@ -30,6 +30,8 @@ interface Place {
 }
 
 const NOISE_STEP = 18;
+/** Speeds up to this share above the slowest belong to the slow part of a corner. */
+const SLOW_PART = 0.2;
 
 /** Makes the plans of one driver on one circuit, lap by lap. */
 export class Planner {
@@ -74,13 +76,16 @@ export class Planner {
       brakeScale: this.#brakeScale,
     };
     cornerSpeeds(plan, input);
-    this.#slowDown(places);
     for (let i = 0; i < plan.count; i++) {
       const cap = conditions.cap((i - plan.line) * plan.step);
       if (cap < (plan.speed[i] ?? 0)) plan.speed[i] = cap;
     }
     accelerate(plan, input, 0, plan.count - 1);
     brake(plan, input, 0, plan.count - 1);
+    if (this.#slowDown(places)) {
+      accelerate(plan, input, 0, plan.count - 1);
+      brake(plan, input, 0, plan.count - 1);
+    }
     this.#zones = places.map((place, index) => {
       const before = places[index - 1];
       const earliest = before === undefined ? 0 : plan.index(before.base + before.corner.apex);
@@ -88,7 +93,8 @@ export class Planner {
     });
     for (const [index, place] of places.entries()) {
       const zone = this.#zones[index];
-      const next = this.#zones[index + 1]?.slowest ?? plan.count - 1;
+      const following = this.#zones[index + 1];
+      const next = following?.brake ?? plan.count - 1;
       if (zone !== undefined) shapeZone(plan, input, { zone, intent: place.intent, next });
     }
     differentiate(plan);
@@ -182,20 +188,23 @@ export class Planner {
     }
   }
 
-  /** Takes the speed that a mistake costs off the slowest point, and in proportion around it. */
-  #slowDown(places: readonly Place[]): void {
+  /** Takes the speed that a mistake costs off the slowest point, and less around it. Returns whether any does. */
+  #slowDown(places: readonly Place[]): boolean {
     const { plan } = this;
+    let any = false;
     for (const { corner, base, intent } of places) {
       if (intent.overSlow === 0) continue;
+      any = true;
       const from = plan.index(base + corner.start);
       const to = plan.index(base + corner.end);
       let slowest = Number.POSITIVE_INFINITY;
       for (let i = from; i <= to; i++) slowest = Math.min(slowest, plan.speed[i] ?? slowest);
-      const share = Math.min(0.5, intent.overSlow / slowest);
-      for (let i = plan.index(base + corner.start - 30); i <= plan.index(base + corner.end + 30); i++) {
-        const weight = plateau((i - plan.line) * plan.step, base + corner.start, base + corner.end, 30);
-        plan.speed[i] = (plan.speed[i] ?? 0) * (1 - share * weight);
+      const cost = Math.min(slowest / 2, intent.overSlow);
+      for (let i = from; i <= to; i++) {
+        const speed = plan.speed[i] ?? 0;
+        plan.speed[i] = speed - cost * Math.max(0, 1 - (speed - slowest) / (SLOW_PART * slowest));
       }
     }
+    return any;
   }
 }

@@ -10,17 +10,29 @@ export interface Zone {
   /** Where braking begins; equal to `slowest` where there is none. */
   readonly brake: number;
   readonly slowest: number;
+  /** Where the throttle is picked up for good: `slowest`, or later in a long corner. */
+  readonly pickup: number;
   /** End of the corner. */
   readonly end: number;
 }
 
-/** Deceleration that counts as braking, m/s^2. */
+/** Deceleration that counts as braking, and acceleration that counts as picked up, m/s^2. */
 const BRAKING = 3;
+const PICKED_UP = 1.3;
+/** Braking shorter than this is a lift, m. */
+const SHORTEST_BRAKING = 15;
 /** Deceleration of a car in gear with nothing on the pedals, beside drag, m/s^2. */
 const ENGINE_BRAKE = 0.7;
 
+/** Acceleration that the profile means between a grid point and one `reach` steps on, m/s^2. */
+function meant(plan: LapPlan, i: number, reach: number): number {
+  const now = plan.speed[i] ?? 0;
+  const next = plan.speed[Math.min(plan.count - 1, i + reach)] ?? 0;
+  return (next * next - now * now) / (2 * plan.step * reach);
+}
+
 /**
- * Finds a corner's brake point and slowest point in a finished profile.
+ * Finds a corner's brake point, slowest point and pick-up in a finished profile.
  *
  * @param base distance of the corner's lap from the plan's line, m
  * @param earliest grid index before which braking belongs to the corner before
@@ -29,96 +41,113 @@ export function findZone(plan: LapPlan, corner: Corner, base: number, earliest: 
   const { speed } = plan;
   const from = plan.index(base + corner.start - 15);
   const end = plan.index(base + corner.end);
+  const last = plan.index(base + corner.end + 10);
   let slowest = from;
-  for (let i = from; i <= plan.index(base + corner.end + 10); i++) {
-    if ((speed[i] ?? 0) < (speed[slowest] ?? 0)) slowest = i;
+  for (let i = from; i <= last; i++) if ((speed[i] ?? 0) < (speed[slowest] ?? 0)) slowest = i;
+  // Still slower at the end: that braking is for the next corner, and this one has none of its own.
+  if (slowest === last) {
+    const apex = plan.index(base + corner.apex);
+    return { corner, brake: apex, slowest: apex, pickup: apex, end };
   }
-  let peak = slowest;
-  while (peak > earliest && (speed[peak - 1] ?? 0) >= (speed[peak] ?? 0) - 1e-3) peak--;
-  let brake = peak;
-  while (brake < slowest) {
-    const now = speed[brake] ?? 0;
-    const next = speed[brake + 1] ?? 0;
-    if ((now * now - next * next) / (2 * plan.step) > BRAKING) break;
-    brake++;
-  }
-  return { corner, brake, slowest, end };
+  let brake = slowest;
+  for (let i = slowest; i > earliest; i--) if ((speed[i] ?? 0) > (speed[brake] ?? 0)) brake = i;
+  while (brake < slowest && meant(plan, brake, 5) > -BRAKING) brake++;
+  let pickup = slowest;
+  while (pickup < end && (meant(plan, pickup, 5) < PICKED_UP || meant(plan, pickup, 20) < PICKED_UP)) pickup++;
+  if (pickup >= end) pickup = slowest;
+  return { corner, brake, slowest, pickup, end };
 }
 
 interface Shaping {
   readonly zone: Zone;
   readonly intent: CornerIntent;
-  /** Slowest point of the next corner. */
+  /** Where the next corner's business begins; nothing of this one reaches beyond. */
   readonly next: number;
 }
 
 /** Works an intent into the plan: brake point, pick-up, and what a mistake does with the pedals. */
 export function shapeZone(plan: LapPlan, input: ProfileInput, { zone, intent, next }: Shaping): void {
-  const { step } = plan;
-  const metres = (length: number): number => Math.round(length / step);
-  if (zone.slowest - zone.brake > metres(15)) shiftBrake(plan, zone, metres(intent.brakeShift));
-  const { slowest } = zone;
-  const latest = Math.min(next, plan.count - 2);
-  const hold = metres(intent.pickup + intent.earlyThrottle * 0.6);
-  const coast = metres(intent.coast);
-  const resume = Math.min(latest, slowest + coast + hold);
-  for (let i = slowest; i < Math.min(latest, slowest + coast); i++) {
-    const speed = plan.speed[i] ?? 0;
-    const loss = ENGINE_BRAKE + tableAt(input.limits.drag, speed);
-    const slower = Math.sqrt(Math.max(25, speed * speed - 2 * loss * step));
-    plan.speed[i + 1] = Math.min(plan.speed[i + 1] ?? 0, slower);
-    plan.throttleMost[i] = 0;
-    plan.brakeMost[i] = 0;
-  }
-  const held = plan.speed[Math.min(latest, slowest + coast)] ?? 0;
-  for (let i = slowest + coast; i <= resume; i++) plan.speed[i] = Math.min(plan.speed[i] ?? 0, held);
-  if (resume > slowest) accelerate(plan, input, resume, latest);
+  const metres = (length: number): number => Math.round(length / plan.step);
+  const latest = Math.max(zone.pickup, Math.min(next, plan.count - 2));
+  const isBraking = zone.slowest - zone.brake > metres(SHORTEST_BRAKING);
+  if (isBraking) shiftBrake(plan, zone, metres(intent.brakeShift));
+
+  const coasted = Math.min(latest, zone.pickup + metres(intent.coast + 0.8 * intent.earlyThrottle));
+  coast(plan, input, zone.pickup, coasted);
+  const resume = Math.min(latest, coasted + metres(intent.pickup));
+  const held = plan.speed[coasted] ?? 0;
+  for (let i = coasted; i <= resume; i++) plan.speed[i] = Math.min(plan.speed[i] ?? 0, held);
+  if (resume > zone.slowest) accelerate(plan, input, resume, latest);
 
   const mark = (from: number, length: number, set: (i: number) => void): void => {
-    for (let i = Math.max(0, from); i < Math.min(plan.count, from + length); i++) set(i);
+    for (let i = Math.max(0, from); i < Math.min(latest, from + metres(length)); i++) set(i);
   };
-  const flag = (i: number, bit: number): void => {
-    plan.flags[i] = (plan.flags[i] ?? 0) | bit;
-  };
-  if (intent.earlyThrottle > 0) {
-    const early = metres(intent.earlyThrottle);
-    const stab = Math.max(metres(8), Math.round(early * 0.7));
-    mark(slowest - early, stab, (i) => {
-      plan.throttleLeast[i] = 0.55;
-      plan.brakeMost[i] = 0;
-    });
-    mark(slowest - early + stab, early - stab + Math.round(early * 0.4), (i) => {
-      plan.throttleMost[i] = 0;
-    });
-  }
-  if (intent.overlap > 0) {
-    mark(resume, metres(intent.overlap), (i) => {
-      plan.brakeLeast[i] = 0.13;
-      plan.throttleLeast[i] = Math.max(plan.throttleLeast[i] ?? 0, 0.3);
-    });
-  }
-  if (intent.lockUp > 0) {
-    mark(zone.brake + Math.round((slowest - zone.brake) * 0.35), metres(intent.lockUp), (i) => {
+  markPedals(plan, intent, { pickup: zone.pickup, resume }, mark);
+  if (intent.lockUp > 0 && isBraking) {
+    mark(zone.brake + Math.round((zone.slowest - zone.brake) * 0.35), intent.lockUp, (i) => {
       plan.brakeLeast[i] = 1;
-      flag(i, PlanFlag.absOff);
+      raise(plan, i, PlanFlag.absOff);
     });
   }
-  if (intent.wheelspin > 0) {
-    mark(resume, metres(intent.wheelspin), (i) => {
-      plan.throttleLeast[i] = 1;
-      flag(i, PlanFlag.tcOff);
-    });
-  }
-  if (intent.spin) mark(resume + metres(4), metres(50), (i) => flag(i, PlanFlag.spin));
   if (intent.off > 0) {
-    mark(zone.end - metres(10), metres(60), (i) => {
+    mark(zone.end - metres(10), 60, (i) => {
       plan.throttleMost[i] = 0.25;
     });
   }
   if (intent.gears !== 0) {
-    mark(zone.brake, slowest - zone.brake + metres(140), (i) => {
+    mark(zone.brake, (zone.slowest - zone.brake) * plan.step + 140, (i) => {
       plan.gears[i] = intent.gears;
     });
+  }
+}
+
+type Mark = (from: number, length: number, set: (i: number) => void) => void;
+
+function raise(plan: LapPlan, i: number, bit: number): void {
+  plan.flags[i] = (plan.flags[i] ?? 0) | bit;
+}
+
+/** Marks what a mistake does with the pedals on the way out. Lengths in metres, places as grid indices. */
+function markPedals(
+  plan: LapPlan,
+  intent: CornerIntent,
+  { pickup, resume }: { readonly pickup: number; readonly resume: number },
+  mark: Mark,
+): void {
+  const { earlyThrottle, overlap, wheelspin } = intent;
+  if (earlyThrottle > 0) {
+    const stab = earlyThrottle * 0.6;
+    mark(pickup - Math.round(earlyThrottle / plan.step), stab, (i) => {
+      plan.throttleLeast[i] = 0.5;
+      plan.brakeMost[i] = 0;
+    });
+    mark(pickup - Math.round((earlyThrottle - stab) / plan.step), earlyThrottle - stab, (i) => {
+      plan.throttleMost[i] = 0;
+    });
+  }
+  mark(resume, overlap, (i) => {
+    plan.brakeLeast[i] = 0.13;
+    plan.throttleLeast[i] = Math.max(plan.throttleLeast[i] ?? 0, 0.3);
+  });
+  mark(resume, wheelspin, (i) => {
+    plan.throttleLeast[i] = 1;
+    raise(plan, i, PlanFlag.tcOff);
+  });
+  mark(resume + Math.round(wheelspin / plan.step), wheelspin, (i) => {
+    plan.throttleMost[i] = 0.15;
+  });
+  if (intent.spin) mark(resume, 45, (i) => raise(plan, i, PlanFlag.spin));
+}
+
+/** Rolls on with nothing on the pedals between two grid points. */
+function coast(plan: LapPlan, input: ProfileInput, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const speed = plan.speed[i] ?? 0;
+    const loss = ENGINE_BRAKE + tableAt(input.limits.drag, speed);
+    const slower = Math.sqrt(Math.max(25, speed * speed - 2 * loss * plan.step));
+    plan.speed[i + 1] = Math.min(plan.speed[i + 1] ?? 0, slower);
+    plan.throttleMost[i] = 0;
+    plan.brakeMost[i] = 0;
   }
 }
 

@@ -1,9 +1,10 @@
-import { CarState, Controls } from '../car/state.ts';
+import { CarState, Controls, LR } from '../car/state.ts';
 import { type Air, STEP_RATE, stepCar } from '../car/step.ts';
 import { conditionGrip } from '../car/tyre.ts';
 import { type CornerIntent, humanIntent } from '../driver/corner-plan.ts';
 import { Driver, type Surroundings } from '../driver/driver.ts';
 import { limitsOf } from '../driver/limits.ts';
+import { PlanFlag } from '../driver/plan.ts';
 import { Planner } from '../driver/planner.ts';
 import { type Habits, habitsOf } from '../driver/skill.ts';
 import { Director } from '../events/director.ts';
@@ -140,9 +141,16 @@ export class Simulation {
       if (beyond > 0) this.wheelsOff++;
       state.ground[wheel] = beyond <= 0 ? 1 : beyond < KERB ? 0.97 : 0.55;
     }
+    const { plan } = this.planner;
+    const flags = plan.flags[plan.index(this.fromLine)] ?? 0;
+    if ((flags & PlanFlag.spin) !== 0) state.ground.fill(WET_PAINT, LR);
+    else if ((flags & PlanFlag.tcOff) !== 0) state.ground.fill(DUST, LR);
   }
 }
 
+/** Grip under the rear wheels where a planted spin and planted wheelspin begin. */
+const WET_PAINT = 0.6;
+const DUST = 0.93;
 /** Width of the kerb beside the edge, m. */
 const KERB = 0.8;
 

@@ -1,0 +1,111 @@
+import type { ResolvedSpec } from '../spec/spec.ts';
+import type { PlantedMistake } from './mistake.ts';
+import { phaseTimes, type Splits, segmentTime, timeRun } from './split-clock.ts';
+
+/** What a mistake cost in each phase of its segment, s, on the mean of its laps. */
+export interface PhaseLoss {
+  readonly approach: number;
+  readonly entry: number;
+  readonly exit: number;
+  readonly carry: number;
+}
+
+/** Truth about one planted mistake. */
+export interface MistakeTruth {
+  /** Id of the corner. */
+  readonly corner: string;
+  readonly kind: string;
+  readonly amount: number;
+  readonly laps: readonly number[];
+  /** Seconds lost from the corner's approach to the next corner's approach; by lap in the order of `laps`. */
+  readonly loss: { readonly mean: number; readonly byLap: readonly number[] };
+  readonly phases: PhaseLoss;
+}
+
+/** What really happened in a run. Metres of lap distance, seconds. */
+export interface Truth {
+  readonly track: string;
+  readonly car: string;
+  readonly seed: number;
+  readonly skill: number;
+  /** `approach` is where the corner's segment begins. */
+  readonly corners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly approach: number;
+    readonly start: number;
+    readonly apex: number;
+    readonly end: number;
+  }[];
+  readonly laps: readonly { readonly lap: number; readonly time: number | null }[];
+  readonly mistakes: readonly MistakeTruth[];
+}
+
+const MICROSECOND = 1e6;
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * MICROSECOND) / MICROSECOND;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function judge(mistake: PlantedMistake, real: Splits, without: Splits): MistakeTruth {
+  const { cornerIndex, laps } = mistake;
+  const driven = laps.filter((lap) =>
+    Number.isFinite(segmentTime(real, lap, cornerIndex) - segmentTime(without, lap, cornerIndex)),
+  );
+  const byLap = driven.map((lap) =>
+    rounded(segmentTime(real, lap, cornerIndex) - segmentTime(without, lap, cornerIndex)),
+  );
+  const phase = (index: number): number =>
+    rounded(
+      mean(
+        driven.map(
+          (lap) =>
+            (phaseTimes(real, lap, cornerIndex)[index] ?? 0) - (phaseTimes(without, lap, cornerIndex)[index] ?? 0),
+        ),
+      ),
+    );
+  return {
+    corner: mistake.corner.id,
+    kind: mistake.kind.name,
+    amount: mistake.amount,
+    laps: driven,
+    loss: { mean: rounded(mean(byLap)), byLap },
+    phases: { approach: phase(0), entry: phase(1), exit: phase(2), carry: phase(3) },
+  };
+}
+
+/**
+ * Truth about a run, from runs in pairs: the run itself, and for each mistake the same run of the same seed without that one
+ * (all others planted). A lap on which the segment was not driven through (a tow) is left out.
+ */
+export function truthOf(spec: ResolvedSpec): Truth {
+  const real = timeRun(spec, spec.mistakes);
+  const mistakes = spec.mistakes.map((mistake) => {
+    const others = spec.mistakes.filter((other) => other !== mistake);
+    return judge(mistake, real, timeRun(spec, others));
+  });
+  const laps = Array.from({ length: spec.laps }, (_, i) => {
+    const time = (real.lines[i + 2] ?? Number.NaN) - (real.lines[i + 1] ?? Number.NaN);
+    return { lap: i + 1, time: Number.isFinite(time) ? rounded(time) : null };
+  });
+  return {
+    track: spec.circuit.key,
+    car: spec.car.key,
+    seed: spec.seed,
+    skill: spec.skill,
+    corners: spec.circuit.corners.map(({ id, name, start, apex, end }, index) => ({
+      id,
+      name,
+      approach: rounded(real.segments[index]?.approach ?? start),
+      start,
+      apex,
+      end,
+    })),
+    laps,
+    mistakes,
+  };
+}
