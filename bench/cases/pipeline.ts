@@ -6,7 +6,13 @@ import type { CaseMaker } from '../support/case.ts';
 import { plainLaps, plainRows } from '../support/plain.ts';
 import { benchRecording } from '../support/recording.ts';
 
-const QUIET = { lap: () => undefined, finding: () => undefined, model: () => undefined, fault: () => undefined };
+const QUIET = {
+  lap: () => undefined,
+  finding: () => undefined,
+  model: () => undefined,
+  plan: () => undefined,
+  fault: () => undefined,
+};
 
 /** What a worker does with the bytes of a rig's log, and a plain program that parses JSON and cuts laps. */
 export const pipelineCases: CaseMaker = async () => {

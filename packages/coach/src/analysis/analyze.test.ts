@@ -1,7 +1,7 @@
 import { analysis as analysisSchema } from '@gt3/schemas';
 import { describe, expect, test } from 'vitest';
 import { analyze, chooseLap, EmptyRecordingError } from './analyze.ts';
-import { NoSuchLapError, WrongTrackError } from './chosen-lap.ts';
+import { NoSuchLapError, WrongTrackError } from './errors.ts';
 import { drive } from './testing/synthetic.ts';
 import { traceOf } from './testing/trace.ts';
 

@@ -1,7 +1,8 @@
 import type { Analysis, Finding, SessionInfo } from '@gt3/schemas';
-import { type ChosenLap, NoSuchLapError } from './chosen-lap.ts';
+import type { ChosenLap } from './chosen-lap.ts';
 import type { Coach } from './coach.ts';
 import { debrief } from './debrief.ts';
+import { NoSuchLapError } from './errors.ts';
 import type { DrivenLap } from './loss/losses.ts';
 import type { LapResult } from './results.ts';
 import { type LogItem, RigLog } from './rig-log.ts';
@@ -75,6 +76,7 @@ async function fold(file: string, items: RunItems, reference: ChosenLap | null):
     lap: (lap) => laps.push(lap),
     finding: (finding) => findings.push(finding),
     model: () => undefined,
+    plan: () => undefined,
     fault: (error) => faults.push(error),
   });
   let pinned: Coach | null = null;

@@ -18,11 +18,12 @@ function fold(items: readonly LogItem[]): Collected {
   return heard;
 }
 
-function outcome({ laps, findings, models }: Collected): unknown {
+function outcome({ laps, findings, models, plans }: Collected): unknown {
   return {
     laps: laps.map(({ trace, passes, ...rest }) => ({ ...rest, passes: [...passes.values()], whole: trace !== null })),
     findings,
     models,
+    plans,
   };
 }
 
@@ -120,6 +121,17 @@ describe('findings', () => {
     const { laps, findings } = fold(run.log({ drop: ['Throttle', 'Brake'] }));
     expect(laps.filter((lap) => lap.losses !== null).length).toBeGreaterThanOrEqual(4);
     expect(findings.filter((one) => one.cause !== 'over-slow')).toEqual([]);
+  });
+});
+
+describe('plans', () => {
+  test('come with every whole lap from the first reference on, and cue what was spoken', () => {
+    const { plans, laps } = fold(run.log());
+    expect(plans.map((plan) => plan.lap)).toEqual(laps.filter((lap) => lap.time !== null).map((lap) => lap.lap));
+    expect(plans.map((plan) => plan.cues.map((cue) => cue.corner))).toEqual([[], [], [], ['T3'], ['T3']]);
+    const [cue] = plans.at(-1)?.cues ?? [];
+    expect(cue?.say).toMatch(/^Brake \d+ metres later into turn 3$/);
+    expect(cue?.at).toBeLessThan(cue?.until ?? 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
-import { type ChosenLap, WrongTrackError } from './chosen-lap.ts';
+import type { ChosenLap } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
+import { WrongTrackError } from './errors.ts';
 import { judgePass } from './findings/finding.ts';
 import { History } from './findings/history.ts';
 import { FrameFeed } from './frame-feed.ts';
@@ -9,6 +10,8 @@ import { type FinishedLap, LapFollower } from './lap/follower.ts';
 import type { Trace } from './lap/trace.ts';
 import { type DrivenLap, lapLoss, segmentLoss } from './loss/losses.ts';
 import { type Pass, readPass } from './pass/pass.ts';
+import { Advice } from './plan/advice.ts';
+import { placeCues } from './plan/cue-plan.ts';
 import type { CoachListener } from './results.ts';
 import type { CoachState } from './state.ts';
 import { makeTrackModel } from './track/model.ts';
@@ -25,6 +28,7 @@ export class Coach {
   #follower: LapFollower;
   #conditions = new Conditions();
   #history = new History();
+  #advice = new Advice();
   #model: TrackModel | null = null;
   #reference: DrivenLap | null = null;
   /** The reference was chosen by a person: no faster lap takes its place. */
@@ -74,6 +78,7 @@ export class Coach {
     this.#follower = this.#follow(next, lap);
     this.#conditions = new Conditions();
     this.#history = new History();
+    this.#advice = new Advice();
     this.#model = null;
     this.#reference = null;
     this.#passes = new Map();
@@ -128,6 +133,7 @@ export class Coach {
           : { lap: reference.lap, time: reference.trace.time, passes: [...reference.passes.values()] },
       passes: [...this.#passes.values()],
       history: this.#history.snapshot(),
+      advice: this.#advice.snapshot(),
     };
   }
 
@@ -141,6 +147,7 @@ export class Coach {
     coach.#follower.restore(state.follower);
     coach.#conditions.restore(state.conditions);
     coach.#history.restore(state.history);
+    coach.#advice.restore(state.advice);
     coach.#model = state.model;
     coach.#passes = byCorner(state.passes);
     if (state.reference !== null && reference !== null) {
@@ -201,7 +208,10 @@ export class Coach {
     const { lap, clean, tick, t } = this.#follower;
     const comparison = { corner, segment, trace, reference: reference.trace, pass, referencePass, loss };
     const finding = judgePass(comparison, lap, clean, this.#history);
-    if (finding !== null) this.#listener.finding(finding, tick, t);
+    if (finding !== null) {
+      this.#advice.heard(finding);
+      this.#listener.finding(finding, tick, t);
+    }
     return true;
   }
 
@@ -228,6 +238,13 @@ export class Coach {
     if (valid && driven !== null && faster && !this.#pinned) this.#reference = driven;
     this.#passes = new Map();
     this.#watch();
+    if (time !== null) this.#plan(lap);
+  }
+
+  /** What to say on the next lap. */
+  #plan(lap: number): void {
+    if (this.#model === null || this.#reference === null) return;
+    this.#listener.plan(lap, placeCues(this.#advice.next(this.#history), this.#model, this.#reference));
   }
 
   #makeModel(trace: Trace): void {

@@ -1,4 +1,4 @@
-import type { Corner, Finding, LapLoss, LapReason, LapRef, TrackModel } from '@gt3/schemas';
+import type { Corner, Cue, Finding, LapLoss, LapReason, LapRef, TrackModel } from '@gt3/schemas';
 import type { LapConditions } from './conditions.ts';
 import type { Trace } from './lap/trace.ts';
 import type { Pass } from './pass/pass.ts';
@@ -33,6 +33,8 @@ export interface CoachListener {
   finding(finding: Finding, tick: number, t: number): void;
   /** The corners of this circuit are known from now on. */
   model(model: TrackModel): void;
+  /** What the rig is to say from the next lap on; comes after the lap that it was made at. */
+  plan(lap: number, cues: readonly Cue[]): void;
   /** The analysis contradicts itself; what it would have said is left out. */
   fault(error: Error): void;
 }

@@ -3,9 +3,10 @@ import type { ConditionsState } from './conditions.ts';
 import type { PassRecord } from './findings/history.ts';
 import type { FollowerState } from './lap/follower.ts';
 import type { Pass } from './pass/pass.ts';
+import type { AdviceState } from './plan/advice.ts';
 
 /** Raised when a state of an older version could not be gone on from. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** A coach between two batches: plain data. The reference lap's trace is kept apart, since it is stored already. */
 export interface CoachState {
@@ -16,4 +17,5 @@ export interface CoachState {
   readonly reference: { readonly lap: number; readonly time: number; readonly passes: readonly Pass[] } | null;
   readonly passes: readonly Pass[];
   readonly history: Record<string, readonly PassRecord[]>;
+  readonly advice: AdviceState;
 }

@@ -1,4 +1,13 @@
-import { CONTRACT_VERSION, type Finding, type Insight, type LapSummary, type LapTrace, traceName } from '@gt3/schemas';
+import {
+  CONTRACT_VERSION,
+  type Cue,
+  type CuePlan,
+  type Finding,
+  type Insight,
+  type LapSummary,
+  type LapTrace,
+  traceName,
+} from '@gt3/schemas';
 import { packTrace } from '../analysis/lap/stored-trace.ts';
 import type { Trace } from '../analysis/lap/trace.ts';
 import type { LapResult } from '../analysis/results.ts';
@@ -47,6 +56,12 @@ export function insightMessage({ rig, run }: Origin, finding: Finding, tick: num
 /** A lap's trace as it is stored. */
 export function traceMessage({ rig, run, car, track }: Origin, lap: number, trace: Trace): LapTrace {
   return { v: CONTRACT_VERSION, rig, run, lap, car, track, ...packTrace(trace) };
+}
+
+/** A cue plan as the rig gets it. The focus is what is worth most: the only cue, once the learning laps are over. */
+export function planMessage({ rig, run }: Origin, lap: number, trackLength: number, cues: readonly Cue[]): CuePlan {
+  const focus = cues.length === 1 ? (cues[0]?.corner ?? null) : null;
+  return { v: CONTRACT_VERSION, rig, run, lap, trackLength, focus, cues: [...cues] };
 }
 
 /** Id of a lap among the messages of its stream. */

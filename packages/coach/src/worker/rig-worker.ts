@@ -6,7 +6,8 @@ import { RigLog } from '../analysis/rig-log.ts';
 import type { Checkpoints, LoadedState } from './checkpoints.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { LogReader } from './log-reader.ts';
-import { insightMessage, lapMessage, type Origin, traceMessage } from './messages.ts';
+import { insightMessage, lapMessage, type Origin, planMessage, traceMessage } from './messages.ts';
+import type { Plans } from './plans.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import type { RigState } from './state-codec.ts';
 import type { WorkerStats } from './stats.ts';
@@ -21,6 +22,7 @@ export interface RigTools {
   readonly traces: ObjectStore;
   readonly checkpoints: Checkpoints;
   readonly models: TrackModels;
+  readonly plans: Plans;
   readonly stats: WorkerStats;
   readonly log: Log;
 }
@@ -102,6 +104,11 @@ export class RigWorker implements CoachListener {
 
   model: CoachListener['model'] = (model) => {
     this.#outbox.push(() => this.#tools.models.keep(model));
+  };
+
+  plan: CoachListener['plan'] = (lap, cues) => {
+    const message = planMessage(this.#origin(), lap, this.#log.coach?.session.track.length ?? 1, cues);
+    this.#outbox.push(() => this.#tools.plans.renew(message));
   };
 
   fault: CoachListener['fault'] = (error) => {

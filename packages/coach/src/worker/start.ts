@@ -3,6 +3,7 @@ import { COORDINATION_BUCKET, PARTITIONS } from '@gt3/schemas';
 import { Checkpoints } from './checkpoints.ts';
 import { HeartbeatKeeper } from './heartbeat.ts';
 import { Partition } from './partition.ts';
+import { Plans } from './plans.ts';
 import { WorkerStats } from './stats.ts';
 import { TrackModels } from './track-models.ts';
 
@@ -33,7 +34,8 @@ export async function startCoach({ servers, worker, log }: CoachOptions): Promis
     const coordination = await bus.bucket(COORDINATION_BUCKET);
     const checkpoints = new Checkpoints(coordination, traces);
     const models = await TrackModels.open(bus);
-    const tools = { bus, traces, checkpoints, models, stats, log };
+    const plans = await Plans.open(bus);
+    const tools = { bus, traces, checkpoints, models, plans, stats, log };
     const partitions = Array.from({ length: PARTITIONS }, (_, number) => new Partition(number, tools));
     await Promise.all(partitions.map((partition) => partition.start()));
     const heartbeat = new HeartbeatKeeper(coordination, name, stats, log, () => ({

@@ -1,4 +1,4 @@
-import type { Finding, TrackModel } from '@gt3/schemas';
+import type { Cue, Finding, TrackModel } from '@gt3/schemas';
 import type { CoachListener, LapResult } from '../results.ts';
 
 /** A listener that keeps all that it hears. */
@@ -6,6 +6,7 @@ export class Collected implements CoachListener {
   readonly laps: LapResult[] = [];
   readonly findings: Finding[] = [];
   readonly models: TrackModel[] = [];
+  readonly plans: { readonly lap: number; readonly cues: readonly Cue[] }[] = [];
   readonly faults: Error[] = [];
 
   lap(result: LapResult): void {
@@ -16,6 +17,9 @@ export class Collected implements CoachListener {
   }
   model(model: TrackModel): void {
     this.models.push(model);
+  }
+  plan(lap: number, cues: readonly Cue[]): void {
+    this.plans.push({ lap, cues });
   }
   fault(error: Error): void {
     this.faults.push(error);
