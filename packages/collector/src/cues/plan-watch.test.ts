@@ -1,0 +1,103 @@
+import { type Bus, connectBus, createPublisher, readOrdered } from '@gt3/bus';
+import { CUES, type CueEvent, type CuePlan, cueEvent, decode, encode, PLANS_BUCKET, resultSubject } from '@gt3/schemas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capturingLog, silentLog } from '../../../../test/support/log.ts';
+import { natsServerPath, startNatsServer, type TestServer } from '../../../../test/support/nats.ts';
+import { PlanWatch } from './plan-watch.ts';
+import { startCues } from './start-cues.ts';
+import { cueAt, flatOut, layoutWithout, planOf, RIG, rowsOf, session } from './testing/drive.ts';
+
+/** What a watch told, one by one. */
+function told() {
+  const plans: (number | null)[] = [];
+  const waiting: (() => void)[] = [];
+  return {
+    tell(plan: CuePlan | null) {
+      plans.push(plan?.lap ?? null);
+      for (const wake of waiting.splice(0)) wake();
+    },
+    /** Waits until a plan made at that lap is told; then forgets all. */
+    async until(lap: number | null): Promise<(number | null)[]> {
+      while (!plans.includes(lap)) await new Promise<void>((resolve) => waiting.push(resolve));
+      return plans.splice(0);
+    },
+  };
+}
+
+describe.skipIf(natsServerPath() === null)('with a broker', () => {
+  let server: TestServer;
+  let bus: Bus;
+
+  beforeAll(async () => {
+    server = await startNatsServer();
+    bus = await connectBus({ servers: server.url, name: 'test', log: silentLog() });
+    await bus.ensureContract();
+  });
+  afterAll(async () => {
+    await bus.close();
+    await server.stop();
+  });
+
+  const put = async (plan: unknown, rig = RIG) => (await bus.bucket(PLANS_BUCKET)).put(rig, encode(plan));
+
+  it('plans of the rig are told, bad ones counted, and through an outage the watch goes on', async () => {
+    const log = capturingLog();
+    const news = told();
+    await put(planOf([], { lap: 1 }));
+    const watch = new PlanWatch(bus, RIG, news.tell, log);
+    expect(await news.until(1)).toEqual([1]);
+
+    await put(planOf([], { rig: 'rig-2', lap: 2 }), 'rig-2');
+    await put({ v: 1, cues: 'none' });
+    await put(planOf([], { rig: 'rig-2', lap: 3 }));
+    await put(planOf([], { lap: 4 }));
+    expect(await news.until(4)).toEqual([4]);
+    expect(watch.bad).toBe(2);
+    expect(log.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'a cue plan is skipped; more are only counted'],
+    ]);
+
+    await server.restart();
+    expect(await news.until(4)).toEqual([4]);
+    await put(planOf([], { lap: 5 }));
+    expect(await news.until(5)).toEqual([5]);
+
+    await (await bus.bucket(PLANS_BUCKET)).delete(RIG);
+    expect(await news.until(null)).toEqual([null]);
+    watch.stop();
+    expect(log.lines.filter(({ level }) => level !== 'debug')).toHaveLength(1);
+  });
+
+  it('a plan becomes words and published events', async () => {
+    await put(planOf([cueAt(100, 200), cueAt(500, 600)], { rig: 'spoken' }), 'spoken');
+    const publisher = createPublisher(bus);
+    const words: string[] = [];
+    const voice = {
+      say: (text: string) => Promise.resolve(words.push(text) > 0),
+      close: async () => void words.push('(closed)'),
+    };
+    const log = capturingLog();
+    const cues = startCues({ rig: 'spoken', bus, publisher, voice, log });
+    cues.desk.layout(layoutWithout(), session({ run: 'run-0' }));
+    await log.waitFor(/the cue plan is not used: it is of run run-1/);
+    cues.desk.layout(layoutWithout(), session());
+    cues.desk.rows(rowsOf([flatOut(95, 100), flatOut(101, 100.1), flatOut(107, 100.2)]));
+    await cues.close();
+    expect(await publisher.flush()).toBe(true);
+    await publisher.close();
+    expect(words).toEqual(['Brake ten later.', '(closed)']);
+
+    const events: CueEvent[] = [];
+    const both = Promise.withResolvers<void>();
+    const filter = resultSubject('spoken', 'cues');
+    const reader = await readOrdered(bus, { stream: CUES.name, filter }, ({ data }) => {
+      if (events.push(decode(cueEvent, data)) === 2) both.resolve();
+    });
+    await both.promise;
+    await reader.stop();
+    expect(events.map(({ tick, cue, outcome }) => [tick, cue.id, outcome])).toEqual([
+      [1, 'c100', 'said'],
+      [2, 'c500', 'skipped'],
+    ]);
+  });
+});
