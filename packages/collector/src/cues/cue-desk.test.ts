@@ -63,14 +63,14 @@ describe('a cue', () => {
   });
 
   it('waits for the one before and a gap of 0.6 s, or is skipped', () => {
-    const plan = planOf([cueAt(100, 153), cueAt(110, 153), cueAt(120, 303), cueAt(125, 263)]);
+    const plan = planOf([cueAt(100, 153), cueAt(110, 153), cueAt(120, 340), cueAt(125, 303)]);
     const { desk: made, events } = desk(plan);
     made.rows(rowsOf(drive(0, 900)));
     expect(events.map(({ cue, t, reason }) => [cue.id, Math.round(t * 60) - 6000, reason ?? 'said'])).toEqual([
       ['c100', 102, 'said'],
       ['c110', 156, REASON.busy],
       ['c125', 222, 'said'],
-      ['c120', 306, REASON.busy],
+      ['c120', 342, REASON.busy],
     ]);
   });
 
@@ -88,22 +88,26 @@ describe('a cue', () => {
     [REASON.braking, { brake: 1, throttle: 1 }],
     [REASON.justSlowed, { speed: 50 }],
   ])('is held while %s (%j), said when that is over, and skipped when it lasts', (reason, sense) => {
-    const plan = planOf([cueAt(100, 200)]);
-    expect(
-      outcomes(
-        plan,
-        drive(0, 300, (d) => (d > 90 && d < 150 ? sense : {})),
-      ),
-    ).toEqual([[7, 'c100', 'said']]);
+    const plan = planOf([cueAt(100, 230)]);
+    const brief = (d: number) => (d > 90 && d < 150 ? sense : {});
+    expect(outcomes(plan, drive(0, 300, brief))).toEqual([[7, 'c100', 'said']]);
     const speed = (d: number) => ('speed' in sense ? { speed: 60 - d / 10 } : sense);
     const lasting = reason === REASON.slow ? () => sense : speed;
     expect(outcomes(plan, drive(0, 300, lasting))).toEqual([[7, 'c100', reason]]);
   });
 
+  it('that was held is said only where it can be heard out in time, 0.4 s late at most', () => {
+    const held = (until: number) => drive(0, 300, (d) => (d > 90 && d < until ? { beside: 2 } : {}));
+    expect(outcomes(planOf([cueAt(100, 192)]), held(132))).toEqual([[7, 'c100', 'said']]);
+    expect(outcomes(planOf([cueAt(100, 192)]), held(138))).toEqual([[7, 'c100', REASON.carAlongside]]);
+    expect(outcomes(planOf([cueAt(100, 192)]), held(180), ['Speed'])).toEqual([[7, 'c100', 'said']]);
+    expect(outcomes(planOf([cueAt(100, 130)]), held(0))).toEqual([[7, 'c100', 'said']]);
+  });
+
   it('is held from the brake until full throttle', () => {
     const corner = (d: number) =>
       d < 90 ? {} : d < 120 ? { brake: 0.8, throttle: 0 } : d < 150 ? { throttle: 0.9 } : { throttle: 0.95 };
-    const { desk: made, events } = desk(planOf([cueAt(100, 200)]));
+    const { desk: made, events } = desk(planOf([cueAt(100, 230)]));
     made.rows(rowsOf(drive(0, 300, corner)));
     expect(events.map(({ tick }) => tick)).toEqual([25]);
   });

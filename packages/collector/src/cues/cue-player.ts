@@ -2,8 +2,11 @@ import type { Cue, CueEvent } from '@gt3/schemas';
 import { Gates } from './gates.ts';
 import { REASON, type Reason } from './reasons.ts';
 import { Ride } from './ride.ts';
-import { noSenses, type Senses } from './senses.ts';
+import { noSenses, SENSE, type Senses } from './senses.ts';
 import { QUIET_GAP_S, speechSeconds } from './speech-time.ts';
+
+/** Seconds by which a sentence that begins late may end after `until`: half of what a plan leaves from there to the brake. */
+const LATE_S = 0.4;
 
 /** What became of a cue in a lap, and at which tick that was settled. */
 export type CueOutcome = Pick<CueEvent, 'lap' | 'tick' | 't' | 'cue' | 'outcome' | 'reason'>;
@@ -23,9 +26,9 @@ interface DueCue {
  * Says the cues of the newest plan where the car passes them, and tells of each cue in each lap what became of it.
  *
  * A cue is due from the tick at which the car drives past `at`. It is said at once, or when the gates open and the
- * sentence before has ended, as long as the car has not passed `until`: the last place where it may begin. Of several
- * that are due, the one whose end is nearest comes first. Nothing here looks at a clock: all times are session times,
- * so the outcome follows from the ticks and from the tick at which a plan came.
+ * sentence before has ended, as long as the car is not past `until` and, where it is late, goes slowly enough to hear it
+ * out before. Of several that are due, the one whose end is nearest comes first. Nothing here looks at a clock: all
+ * times are session times, so the outcome follows from the ticks and from the tick at which a plan came.
  */
 export class CuePlayer {
   /** Values at the tick to come, to be written before `step`. */
@@ -116,15 +119,24 @@ export class CuePlayer {
     const silent = closed ?? (t < this.#quietUntil ? REASON.busy : null);
     const first = silent === null ? this.#mostUrgent() : null;
     if (first !== null) this.#say(first);
-    for (const due of this.#due) due.reason = silent ?? (d < due.start ? REASON.rolledBack : REASON.busy);
+    for (const due of this.#due) {
+      due.reason = silent ?? (d < due.start ? REASON.rolledBack : (due.reason ?? REASON.busy));
+    }
   }
 
   #mostUrgent(): DueCue | null {
     let first: DueCue | null = null;
     for (const due of this.#due) {
-      if (this.#ride.d >= due.start && (first === null || due.end < first.end)) first = due;
+      const possible = this.#ride.d >= due.start && this.#hasTime(due);
+      if (possible && (first === null || due.end < first.end)) first = due;
     }
     return first;
+  }
+
+  /** A cue that is on time is said where the plan wants it; one that was held has to be heard out in time. */
+  #hasTime({ cue, end, reason }: DueCue): boolean {
+    const speed = this.senses[SENSE.speed] ?? Number.NaN;
+    return reason === null || !((end - this.#ride.d) / speed < speechSeconds(cue.say) - LATE_S);
   }
 
   #say(due: DueCue): void {
