@@ -67,8 +67,9 @@ function freeFrom(index: number, model: TrackModel, { trace, passes }: DrivenLap
 }
 
 function cue({ finding, from, by }: Slot, trace: Trace): Cue {
+  const { corner, cause, say } = finding;
   const until = distanceAt(trace, by);
-  return { id: finding.id, at: distanceAt(trace, from), until, corner: finding.corner, say: finding.say };
+  return { id: `${corner}-${cause}`, at: distanceAt(trace, from), until, corner, say };
 }
 
 /** Distance at which a lap is after so many seconds; below 0 it is counted back from the line. */
