@@ -7,6 +7,7 @@ import { conditionGrip, ELLIPSE, forceShare, frictionAt, heating, wearRate } fro
 /** Steps of the integration in a second. */
 export const STEP_RATE = 360;
 const DT = 1 / STEP_RATE;
+/** Standard gravity, m/s^2. */
 export const GRAVITY = 9.81;
 /** Rolling resistance as a share of the load; SAE J1269 finds about this for racing slicks. */
 export const ROLLING = 0.013;

@@ -56,7 +56,7 @@ export class Director {
   /** Speed that rules allow at a distance, m/s. */
   cap(distance: number): number {
     let cap = Number.POSITIVE_INFINITY;
-    for (const stop of this.stops) if (stop.limits(distance)) cap = LIMITED_SPEED;
+    for (const stop of this.stops) if (stop.slows(distance)) cap = LIMITED_SPEED;
     for (const yellow of this.#yellows) {
       const from = (yellow.lap - 1) * this.#length + yellow.at;
       if (distance >= from && distance <= from + yellow.length) cap = Math.min(cap, CAUTIOUS);

@@ -12,6 +12,8 @@ const REFUELLING = 2.7;
 /** Temperature of a set of tyres fresh from the blankets, C. */
 const FRESH_TEMPERATURE = 70;
 const STANDING = 0.5;
+/** Drivers are down to the limit this much before its line, m. */
+const SLOWED_BEFORE = 45;
 
 /** What a stop is at. */
 export type StopPhase = 'ahead' | 'coming' | 'served' | 'leaving' | 'gone';
@@ -49,6 +51,11 @@ export class Stop {
     return (
       this.covers(distance) && distance >= this.base + this.lane.limitFrom && distance <= this.base + this.lane.limitTo
     );
+  }
+
+  /** Whether the driver must be down to the limit at a distance: from a little before the line that it holds from. */
+  slows(distance: number): boolean {
+    return this.limits(distance) || (this.covers(distance) && this.limits(distance + SLOWED_BEFORE));
   }
 
   /** Whether the car is held in its place. */

@@ -1,0 +1,10 @@
+export { CARS, type CarParameters, carByKey } from './car/parameters.ts';
+export { EVENT_KINDS, type EventKind, type EventSpec, parseEvent } from './events/event.ts';
+export { MISTAKE_KINDS, type MistakeKind } from './mistakes/kinds.ts';
+export { type MistakeSpec, parseMistake } from './mistakes/mistake.ts';
+export type { MistakeTruth, PhaseLoss, Truth } from './mistakes/truth.ts';
+export { type RecordingSpec, truthFor, type WrittenRecording, writeRecording } from './output/recording.ts';
+export { runSimulation, type SimulationRun } from './run/run-simulation.ts';
+export type { SessionOptions } from './session/session-string.ts';
+export { SimulationSpecError, UnknownCarError } from './spec/errors.ts';
+export { type Conditions, type ResolvedSpec, resolveSpec, type SimulationSpec } from './spec/spec.ts';
