@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bus, connectBus } from '@gt3/bus';
 import { loadSharedMemory } from '@gt3/irsdk';
@@ -35,7 +37,6 @@ export interface CollectorBenchOptions {
 }
 
 const HZ = 60;
-const NAIVE_SUBJECT = 'naive.frames';
 const RIG = 'bench';
 /** A sim that writes for longer than its times can be kept would be measured wrongly. */
 const MAX_SECONDS = TIMED_TICKS / HZ / 2 - 60;
@@ -68,7 +69,7 @@ const CONTENDERS: readonly Contender[] = [
   {
     name: 'poll every 16 ms, every variable into an object, JSON',
     script: './naive.ts',
-    subject: NAIVE_SUBJECT,
+    subject: 'naive.frames',
     ticksOf(data) {
       const { tick } = JSON.parse(Buffer.from(data).toString());
       return { first: tick, last: tick };
@@ -85,7 +86,9 @@ const CONTENDERS: readonly Contender[] = [
 export async function collectorBench(options: CollectorBenchOptions = {}): Promise<CollectorFigures[]> {
   const { seconds = 20, warmUpSeconds = 5 } = options;
   if (!(seconds > 0 && seconds + warmUpSeconds < MAX_SECONDS)) {
-    throw new RangeError(`${seconds} seconds: more than 0 and less than ${MAX_SECONDS - warmUpSeconds} can be measured`);
+    throw new RangeError(
+      `${seconds} seconds: more than 0 and less than ${MAX_SECONDS - warmUpSeconds} can be measured`,
+    );
   }
   const names = uniqueNames();
   const timesName = `${names.mapping}t`;
@@ -98,10 +101,11 @@ export async function collectorBench(options: CollectorBenchOptions = {}): Promi
   try {
     const figures: CollectorFigures[] = [];
     for (const contender of CONTENDERS) {
-      const child = await start(contender.script, [server.url, names.mapping, contender === CONTENDERS[0] ? names.signal : NAIVE_SUBJECT]);
+      const args = [server.url, names.mapping, names.signal];
+      await end(await start(contender.script, args));
+      const child = await start(contender.script, args);
       figures.push(await measured(contender, { child, bus, times, seconds, warmUpSeconds }));
-      child.disconnect();
-      await once(child, 'exit');
+      await end(child);
     }
     return figures;
   } finally {
@@ -112,11 +116,19 @@ export async function collectorBench(options: CollectorBenchOptions = {}): Promi
   }
 }
 
+/** With Node's compile cache, as `gt3` starts its services: the compiler for TypeScript takes 20 MB and more. */
 async function start(script: string, args: readonly string[]): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, { execArgv: [] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gt3-bench-compile-cache') };
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, { execArgv: [], env });
   endWithThisProcess(child);
   await once(child, 'message');
   return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.disconnect();
+  await gone;
 }
 
 interface Run {
@@ -141,7 +153,8 @@ async function measured(contender: Contender, run: Run): Promise<CollectorFigure
   subscription.unsubscribe();
   const seen = arrivals.map(({ data, atMs }): Arrival => ({ ...contender.ticksOf(data), atMs }));
   const latencies = seen.map(({ last, atMs }) => atMs - (times[last] ?? Number.NaN)).sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? Number.NaN;
+  const at = (share: number) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? Number.NaN;
   const ticks = seen.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   const span = (seen.at(-1)?.last ?? 0) - (seen[0]?.first ?? 0) + 1;
   return {

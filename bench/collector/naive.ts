@@ -4,10 +4,10 @@ import { silentLog } from '../../test/support/log.ts';
 import { reportUse } from './use.ts';
 
 /**
- * A first version of a collector, as a process of its own: `naive.ts SERVER MAPPING SUBJECT`. It looks every 16 ms,
+ * A first version of a collector, as a process of its own: `naive.ts SERVER MAPPING`. It looks every 16 ms,
  * takes the newest row, makes an object of all variables and publishes it as JSON.
  */
-const [, , servers = '', name = '', subject = ''] = process.argv;
+const [, , servers = '', name = ''] = process.argv;
 const POLL_MS = 16;
 
 interface NaiveVariable {
@@ -29,7 +29,7 @@ function variablesOf(memory: Buffer): NaiveVariable[] {
   });
 }
 
-function valueOf(memory: Buffer, type: number, at: number): number | boolean {
+function numberAt(memory: Buffer, type: number, at: number): number | boolean {
   if (type === 5) return memory.readDoubleLE(at);
   if (type === 4) return memory.readFloatLE(at);
   if (type === 1) return memory.readUInt8(at) !== 0;
@@ -58,10 +58,10 @@ setInterval(() => {
   const frame: Record<string, unknown> = { tick };
   for (const one of variables) {
     const values = Array.from({ length: one.count }, (_, i) =>
-      valueOf(memory, one.type, offset + one.offset + i * (SIZES[one.type] ?? 4)),
+      numberAt(memory, one.type, offset + one.offset + i * (SIZES[one.type] ?? 4)),
     );
     frame[one.name] = one.count === 1 ? values[0] : values;
   }
-  nc.publish(subject, JSON.stringify(frame));
+  nc.publish('naive.frames', JSON.stringify(frame));
 }, POLL_MS);
 reportUse();

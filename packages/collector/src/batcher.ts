@@ -43,6 +43,11 @@ export class Batcher {
     this.#batchTicks = requireBatchTicks(batchTicks);
   }
 
+  /** Ticks that the batch in the making lacks until it is full. */
+  get missing(): number {
+    return this.#batchTicks - this.#n;
+  }
+
   /** Takes the layout of the rows to come. What was added before must be flushed. */
   setLayout({ hz, channels }: Layout): void {
     const places = channels.map((_, place) => place);

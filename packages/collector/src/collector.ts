@@ -97,6 +97,8 @@ export class Collector implements Service {
     const runLog = new RunLog(this.#run, batchTicks);
     for await (const event of source.read(signal)) {
       this.#take(event, runLog);
+      // Nothing is done with a row before its batch is full, so nobody need wake up for it.
+      source.expect?.(runLog.rowsMissing);
       if (source.patient) await this.#room(signal);
     }
     for (const item of runLog.end(Date.now())) this.#items.publish(item);

@@ -12,3 +12,8 @@ export class CollectorOptionError extends CollectorError {
 export class RecordingError extends CollectorError {
   override readonly name = 'RecordingError';
 }
+
+/** A running sim cannot be read on this machine, or its reader failed. The message tells what would be right. */
+export class LiveSourceError extends CollectorError {
+  override readonly name = 'LiveSourceError';
+}

@@ -94,7 +94,8 @@ describe('recordingBatches', () => {
     const items = await read(path);
     const order = items.map((item) => {
       if (item.kind === 'input') return item.input.input.kind;
-      return item.kind === 'session' ? item.info.sessionType : item.batch.n;
+      if (item.kind === 'frames') return item.batch.n;
+      return item.kind === 'session' ? item.info.sessionType : item.kind;
     });
     expect(order).toEqual(['Practice', 6, 2, 'Race', 6, 6, 'run-ended']);
     expect(infos(items)[1]).toMatchObject({ tick: 1008, sessionNum: 1 });

@@ -13,7 +13,8 @@ import { type MappedChannel, mapChannels } from './channel-map.ts';
 import { RecordingError } from './errors.ts';
 import { type ClockElements, RowDecoder } from './row-decoder.ts';
 import { usableLength } from './session-info.ts';
-import type { Layout, RowRun, SourceEvent } from './source.ts';
+import { soundRuns } from './sound-runs.ts';
+import type { Layout, SourceEvent } from './source.ts';
 
 /** Rows decoded at once: 34 s at 60 Hz, and few enough to stay in the processor's cache. */
 const CHUNK_ROWS = 2048;
@@ -127,16 +128,5 @@ function* chunks(block: RowBlock): Generator<RowBlock> {
   for (let start = 0; start < block.count; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, block.count - start);
     yield { ...block, offset: block.offset + start * block.stride, count, firstRow: block.firstRow + start };
-  }
-}
-
-/** Runs of rows of one session. A row whose time is no number is left out: nothing can be said about when it was. */
-function* soundRuns({ times, ticks, sessions, columns }: RowDecoder, count: number): Generator<RowRun> {
-  let from = 0;
-  while (from < count) {
-    let to = from;
-    while (to < count && Number.isFinite(times[to]) && sessions[to] === sessions[from]) to++;
-    if (to > from) yield { ticks, times, columns, from, to };
-    from = Math.max(to, from + 1);
   }
 }

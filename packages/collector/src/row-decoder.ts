@@ -34,6 +34,11 @@ export class RowDecoder {
     this.#whole = new Float64Array(capacity);
   }
 
+  /** The source says in which of its sessions a row is. */
+  get hasSessions(): boolean {
+    return this.#clock.session !== null;
+  }
+
   /**
    * Decodes a block of rows from place 0 on.
    *

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type FrameBatch, type RigInput, type SessionInfo } from '@gt3/schemas';
+import { CONTRACT_VERSION, type FieldUpdate, type FrameBatch, type RigInput, type SessionInfo } from '@gt3/schemas';
 import { Batcher } from './batcher.ts';
 import { toSessionInfo } from './session-info.ts';
 import type { SourceEvent } from './source.ts';
@@ -7,6 +7,7 @@ import type { SourceEvent } from './source.ts';
 export type RunItem =
   | { readonly kind: 'session'; readonly info: SessionInfo }
   | { readonly kind: 'frames'; readonly batch: FrameBatch }
+  | { readonly kind: 'field'; readonly field: FieldUpdate }
   | { readonly kind: 'input'; readonly input: RigInput };
 
 /** Turns what a source tells into the messages of a run, in the order in which they are published. */
@@ -25,6 +26,11 @@ export class RunLog {
     this.#batcher = new Batcher(run, batchTicks);
   }
 
+  /** Rows until the next batch is full, if nothing comes between. */
+  get rowsMissing(): number {
+    return this.#batcher.missing;
+  }
+
   /** The messages that an event of the source completes. */
   *add(event: SourceEvent): Generator<RunItem> {
     if (event.kind === 'rows') {
@@ -35,6 +41,8 @@ export class RunLog {
       this.#batcher.setLayout(layout);
       this.#begun = true;
       yield { kind: 'session', info: toSessionInfo(session, layout, { run: this.run, tick, t }) };
+    } else if (event.kind === 'field') {
+      yield { kind: 'field', field: { v: CONTRACT_VERSION, run: this.run, ...event.field } };
     } else {
       yield* frames(this.#batcher.flush());
     }

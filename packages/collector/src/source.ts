@@ -30,6 +30,19 @@ export interface RowRun {
   readonly to: number;
 }
 
+/** The other cars at a tick; lists of equal length, one entry a car. */
+export interface FieldSample {
+  readonly tick: number;
+  /** Session time in seconds. */
+  readonly t: number;
+  readonly carIdx: number[];
+  /** Share of the lap. */
+  readonly lapDistPct: number[];
+  readonly lap: number[];
+  readonly position: number[];
+  readonly onPitRoad: boolean[];
+}
+
 /** What a source tells, in order. The first event that is not `waiting` is a session. */
 export type SourceEvent =
   /** From this tick on these facts hold: at the start, and whenever one of them changes. */
@@ -42,6 +55,8 @@ export type SourceEvent =
     }
   /** Valid until the next event is asked for. */
   | { readonly kind: 'rows'; readonly rows: RowRun }
+  /** The other cars, 5 times a second, where the source knows of them. */
+  | { readonly kind: 'field'; readonly field: FieldSample }
   /** Nothing comes at present, and why in one line for people. */
   | { readonly kind: 'waiting'; readonly reason: string };
 
@@ -56,6 +71,11 @@ export interface Source {
   readonly repeats: boolean;
   /** Ticks in all that the source had and could not hand over. */
   readonly ticksLost: number;
+  /**
+   * So many rows are wanted next: until they are there, or something else is to be told, a source may keep rows to
+   * itself and let its reader sleep. Without a call each row is handed over at once.
+   */
+  expect?(rows: number): void;
   /**
    * Reads from the start (a recording) or from now on (a sim), until the end or until the signal aborts, which ends it
    * without an error. What a consumer does not take in time a patient source keeps, and another one counts as lost.

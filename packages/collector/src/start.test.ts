@@ -2,16 +2,14 @@ import { BrokerUnreachableError, type Bus, connectBus, readOrdered } from '@gt3/
 import {
   ContractError,
   decode,
-  type FrameBatch,
+  fieldUpdate,
   frameBatch,
   type Presence,
   parseSubject,
   presence,
   RIGS_BUCKET,
-  type RigInput,
   rigFilter,
   rigInput,
-  type SessionInfo,
   sessionInfo,
   TELEMETRY,
 } from '@gt3/schemas';
@@ -23,6 +21,7 @@ import { CollectorOptionError, RecordingError } from './errors.ts';
 import { recordingBatches } from './recording-batches.ts';
 import type { RunItem } from './run-log.ts';
 import { type CollectorOptions, type CollectorService, startCollector } from './start.ts';
+import { startFeeder, uniqueNames } from './testing/feeder-process.ts';
 import { steadyRows, temporaryFolder, writeSyntheticIbt } from './testing/synthetic-ibt.ts';
 
 const folder = temporaryFolder();
@@ -122,8 +121,9 @@ describe.skipIf(natsServerPath() === null)('startCollector with a broker', () =>
 
   /** Buffers and arrays of the same bytes are the same. */
   const plain = (items: readonly RunItem[]) =>
-    items.map((item): SessionInfo | RigInput['input'] | (Omit<FrameBatch, 'channels' | 'cols'> & { bytes: string }) => {
+    items.map((item) => {
       if (item.kind === 'session') return item.info;
+      if (item.kind === 'field') return item.field;
       if (item.kind === 'input') return item.input.input;
       const { channels, cols, ...rest } = item.batch;
       return { ...rest, bytes: Buffer.concat([channels, cols]).toString('base64') };
@@ -234,6 +234,104 @@ describe.skipIf(natsServerPath() === null)('startCollector and a broker that ref
       expect(alert).toMatch(/does not let this user publish to gt3\.telemetry\.\d\d\.refused\.frames/);
     } finally {
       await service.stop();
+      await bus.close();
+      await server.stop();
+    }
+  });
+});
+
+describe.skipIf(natsServerPath() === null)('startCollector of a user who may publish what is its rig\u2019s', () => {
+  it('starts, and says what it cannot see to', async () => {
+    const users = `authorization { users: [
+      { user: coach, password: secret }
+      { user: rig, password: secret, permissions: {
+        publish: ["gt3.telemetry.*.own.*", "$KV.gt3-rigs.own"], subscribe: "_INBOX.>"
+      } }
+    ] }`;
+    const server = await startNatsServer({ config: users });
+    const as = (user: string) => server.url.replace('://', `://${user}:secret@`);
+    const bus = await connectBus({ servers: as('coach'), name: 'coach', log: silentLog() });
+    await bus.ensureContract();
+    const log = capturingLog();
+    const source = { kind: 'ibt', path: short, speed: AS_FAST_AS_IT_GOES, loop: false } as const;
+    const service = await startCollector({ servers: as('rig'), rig: 'own', source, exitAtEnd: true, log });
+    try {
+      await service.done;
+      const told = log.lines.filter(({ message }) => /may not make streams and buckets/.test(message));
+      expect(told.map(({ level }) => level)).toEqual(['info']);
+      const rigs = await bus.bucket(RIGS_BUCKET);
+      const entry = await rigs.get('own');
+      const found = entry === null ? null : decode(presence, entry.value);
+      expect(found).toMatchObject({ state: 'offline', alert: null, link: { sent: 17, acked: 17, dropped: 0 } });
+    } finally {
+      await service.stop();
+      await bus.close();
+      await server.stop();
+    }
+  });
+});
+
+describe.skipIf(natsServerPath() === null)('startCollector with a running sim', () => {
+  it('begins a new run when the sim died and is back, with none of its old rows, and tells of the field', async () => {
+    const server = await startNatsServer();
+    const names = uniqueNames();
+    const rig = 'live';
+    const bus = await connectBus({ servers: server.url, name: 'observer', log: silentLog() });
+    const service = await startCollector({
+      servers: server.url,
+      rig,
+      source: { kind: 'simulator', names },
+      log: silentLog(),
+    });
+    const runs = new Map<string, { ticks: number[]; kinds: Set<string>; isOver: boolean }>();
+    let look: () => void = () => undefined;
+    const until = (fits: () => boolean) =>
+      new Promise<void>((resolve) => {
+        look = () => (fits() ? resolve() : undefined);
+        look();
+      });
+    const of = (run: string) => {
+      const known = runs.get(run) ?? { ticks: [], kinds: new Set(), isOver: false };
+      runs.set(run, known);
+      return known;
+    };
+    const reader = await readOrdered(bus, { stream: TELEMETRY.name, filter: rigFilter(rig) }, ({ subject, data }) => {
+      const kind = parseSubject(subject)?.kind ?? 'none';
+      if (kind === 'frames') {
+        const { run, tick0, n } = decode(frameBatch, data);
+        of(run).ticks.push(...Array.from({ length: n }, (_, i) => tick0 + i));
+      } else if (kind === 'field') of(decode(fieldUpdate, data).run).kinds.add(kind);
+      else if (kind === 'session') of(decode(sessionInfo, data).run).kinds.add(kind);
+      else {
+        const { input } = decode(rigInput, data);
+        if (input.kind === 'run-ended') of(input.run).isOver = true;
+      }
+      look();
+    });
+    let sim = await startFeeder({ names, hz: 60 });
+    try {
+      const all = () => [...runs.values()];
+      await until(() => (all()[0]?.ticks.length ?? 0) > 60);
+      await sim.kill();
+      await until(() => all()[0]?.isOver === true);
+      sim = await startFeeder({ names, hz: 60 });
+      await until(() => (all()[1]?.ticks.length ?? 0) > 30);
+      const [first, second] = all();
+      expect(runs.size).toBe(2);
+      expect([...(first?.kinds ?? [])].sort()).toEqual(['field', 'session']);
+      for (const ticks of [first?.ticks ?? [], second?.ticks ?? []]) {
+        expect(ticks).toEqual(ticks.map((_, i) => (ticks[0] ?? 0) + i));
+      }
+      expect(second?.ticks[0]).toBeLessThan(first?.ticks.at(-1) ?? 0);
+      const rigs = await bus.bucket(RIGS_BUCKET);
+      const entry = await rigs.get(rig);
+      const found = entry === null ? null : decode(presence, entry.value);
+      expect(found).toMatchObject({ run: service.run, source: { kind: 'simulator', name: 'simulator' } });
+      expect([...runs.keys()].at(-1)).toBe(service.run);
+    } finally {
+      await reader.stop();
+      await service.stop();
+      await sim.kill();
       await bus.close();
       await server.stop();
     }

@@ -1,12 +1,14 @@
-import { type Bus, connectBus, createPublisher, type Log, type Service } from '@gt3/bus';
+import { type Bus, ContractPermissionError, connectBus, createPublisher, type Log, type Service } from '@gt3/bus';
 import { decode, presence, RIGS_BUCKET, rigId } from '@gt3/schemas';
 import { DEFAULT_BATCH_TICKS, requireBatchTicks } from './batcher.ts';
 import { Collector } from './collector.ts';
 import { type IbtSourceSpec, openIbtSource } from './ibt-source.ts';
+import { type LiveSourceSpec, openLiveSource } from './live/live-source.ts';
+import type { PresenceStore } from './presence-keeper.ts';
 import type { Source } from './source.ts';
 
 /** Where the telemetry comes from. */
-export type SourceSpec = IbtSourceSpec;
+export type SourceSpec = IbtSourceSpec | LiveSourceSpec;
 
 /** What a collector is started with. */
 export interface CollectorOptions {
@@ -26,7 +28,7 @@ export interface CollectorOptions {
 
 /** A running collector. */
 export interface CollectorService extends Service {
-  /** Id of the present run; a recording that is looped has a new one each time. */
+  /** Id of the present run; a recording that is looped has a new one each time, as has each start of a sim. */
   readonly run: string;
 }
 
@@ -42,12 +44,13 @@ const KEPT_BYTES = 128 * 1024 * 1024;
  * @throws ContractError for a rig id that is none
  * @throws CollectorOptionError for a number of batch ticks or a speed out of range
  * @throws RecordingError where the recording cannot be read or coached from
+ * @throws LiveSourceError where a running sim cannot be read on this machine
  * @throws BrokerUnreachableError where no broker answers, and the other errors of `connectBus` and `ensureContract`
  */
 export async function startCollector(options: CollectorOptions): Promise<CollectorService> {
   const rig = rigId(options.rig);
   const batchTicks = requireBatchTicks(options.batchTicks ?? DEFAULT_BATCH_TICKS);
-  const source = await openIbtSource(options.source);
+  const source = await openSource(options.source);
   let bus: Bus | null = null;
   try {
     bus = await connectBus({
@@ -70,13 +73,29 @@ async function collect(
   options: CollectorOptions & { batchTicks: number },
 ): Promise<CollectorService> {
   const { rig, batchTicks, exitAtEnd = false, log } = options;
-  await bus.ensureContract();
-  const rigs = await bus.bucket(RIGS_BUCKET);
-  const before = (await rigs.get(rig))?.value;
-  if (before !== undefined) warnOfOther(rig, before, log);
+  const rigs = await openRigs(bus, rig, log);
   const maxMessages = Math.ceil((KEPT_SECONDS * USUAL_HZ) / batchTicks);
   const publisher = createPublisher(bus, { maxMessages, maxBytes: KEPT_BYTES, log });
   return new Collector({ rig, source, batchTicks, exitAtEnd, bus, publisher, rigs, log });
+}
+
+function openSource(spec: SourceSpec): Promise<Source> {
+  return spec.kind === 'ibt' ? openIbtSource(spec) : openLiveSource(spec);
+}
+
+/** Where presence is kept. A user who may publish what is this rig's, and nothing else, need not be able to open it. */
+async function openRigs(bus: Bus, rig: string, log: Log): Promise<PresenceStore> {
+  try {
+    await bus.ensureContract();
+  } catch (err) {
+    if (!(err instanceof ContractPermissionError)) throw err;
+    log.info({ rig, err }, 'this user may not make streams and buckets: they are taken to be there');
+    return { put: (key, value) => bus.js.publish(`$KV.${RIGS_BUCKET.name}.${key}`, value) };
+  }
+  const rigs = await bus.bucket(RIGS_BUCKET);
+  const before = (await rigs.get(rig))?.value;
+  if (before !== undefined) warnOfOther(rig, before, log);
+  return rigs;
 }
 
 /** Two collectors under one name would take turns in the rig's log; which of them is meant, only a person knows. */
