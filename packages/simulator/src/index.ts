@@ -1,5 +1,6 @@
 export { CARS, type CarParameters, carByKey } from './car/parameters.ts';
 export { EVENT_KINDS, type EventKind, type EventSpec, parseEvent } from './events/event.ts';
+export { LiveSimulator, type LiveState, liveVariablesOf } from './live/live-simulator.ts';
 export { MISTAKE_KINDS, type MistakeKind } from './mistakes/kinds.ts';
 export { type MistakeSpec, parseMistake } from './mistakes/mistake.ts';
 export type { MistakeTruth, PhaseLoss, Truth } from './mistakes/truth.ts';

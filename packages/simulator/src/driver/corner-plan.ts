@@ -34,7 +34,7 @@ export interface CornerIntent {
 }
 
 /** A corner driven as meant. */
-export function plainIntent(): CornerIntent {
+function plainIntent(): CornerIntent {
   return {
     speed: 1,
     overSlow: 0,

@@ -4,7 +4,7 @@ import type { PlantedMistake } from './mistake.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
 /** Marks of a segment: approach, start, apex, end. */
-export const MARKS = 4;
+const MARKS = 4;
 
 /** When a run passed each mark of each segment of each lap, and each line. Seconds; NaN where it did not drive past. */
 export interface Splits {

@@ -23,7 +23,7 @@ export class LapTimer {
   began = Number.NaN;
   readonly #seed: number;
   #lap = 0;
-  #runBegan = 0;
+  readonly #runBegan: number;
   #before = Number.NaN;
   #currentLag = 0;
   #lastLag = 0;
@@ -31,7 +31,9 @@ export class LapTimer {
   #traceNow: Float64Array;
   #traceBest: Float64Array | null = null;
 
-  constructor(seed: number, lapLength: number) {
+  /** @param runBegan session time at which the run began, s */
+  constructor(seed: number, lapLength: number, runBegan: number) {
+    this.#runBegan = runBegan;
     this.#seed = seed;
     this.#traceNow = new Float64Array(Math.ceil(lapLength / GRID) + 2).fill(Number.NaN);
   }

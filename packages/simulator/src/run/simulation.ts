@@ -1,5 +1,5 @@
 import { CarState, Controls, LR } from '../car/state.ts';
-import { type Air, STEP_RATE, stepCar } from '../car/step.ts';
+import { type Air, stepCar } from '../car/step.ts';
 import { conditionGrip } from '../car/tyre.ts';
 import { type CornerIntent, humanIntent } from '../driver/corner-plan.ts';
 import { Driver, type Surroundings } from '../driver/driver.ts';
@@ -14,7 +14,7 @@ import { Ground, Path } from '../track/path.ts';
 import { surfaceGrip } from '../track/surface.ts';
 
 /** Metres before the line at which a run begins, rolling. */
-export const START_BEFORE_LINE = 420;
+const START_BEFORE_LINE = 420;
 /** Gas constant of dry air, J/(kg K). */
 const GAS_CONSTANT = 287.05;
 
@@ -153,6 +153,3 @@ const WET_PAINT = 0.6;
 const DUST = 0.93;
 /** Width of the kerb beside the edge, m. */
 const KERB = 0.8;
-
-/** Steps between two rows of 60 Hz. */
-export const STEPS_PER_ROW = STEP_RATE / 60;

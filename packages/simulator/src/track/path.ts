@@ -11,7 +11,7 @@ export class Ground {
 }
 
 /** Width of a car, m. */
-export const CAR_WIDTH = 2;
+const CAR_WIDTH = 2;
 
 /** Path of a circuit, ready for lookup at any lap distance, with the room that the line leaves on both sides. */
 export class Path {
