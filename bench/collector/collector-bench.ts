@@ -34,6 +34,8 @@ export interface CollectorBenchOptions {
   readonly seconds?: number;
   /** Seconds before, in which it starts and warms up; default 5. */
   readonly warmUpSeconds?: number;
+  /** Measures the plain reader, too; default true. */
+  readonly withNaive?: boolean;
 }
 
 const HZ = 60;
@@ -84,7 +86,7 @@ const CONTENDERS: readonly Contender[] = [
  * @throws RangeError where it would take longer than the made-up sim keeps its times
  */
 export async function collectorBench(options: CollectorBenchOptions = {}): Promise<CollectorFigures[]> {
-  const { seconds = 20, warmUpSeconds = 5 } = options;
+  const { seconds = 20, warmUpSeconds = 5, withNaive = true } = options;
   if (!(seconds > 0 && seconds + warmUpSeconds < MAX_SECONDS)) {
     throw new RangeError(
       `${seconds} seconds: more than 0 and less than ${MAX_SECONDS - warmUpSeconds} can be measured`,
@@ -100,7 +102,7 @@ export async function collectorBench(options: CollectorBenchOptions = {}): Promi
   const bus = await connectBus({ servers: server.url, name: 'subscriber', log: silentLog() });
   try {
     const figures: CollectorFigures[] = [];
-    for (const contender of CONTENDERS) {
+    for (const contender of withNaive ? CONTENDERS : CONTENDERS.slice(0, 1)) {
       const args = [server.url, names.mapping, names.signal];
       await end(await start(contender.script, args));
       const child = await start(contender.script, args);

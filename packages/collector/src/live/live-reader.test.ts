@@ -122,12 +122,12 @@ const AWAY = 'waiting: the sim is not running';
 const following = (ticks: readonly number[]) => ticks.every((tick, i) => i === 0 || tick === (ticks[i - 1] ?? 0) + 1);
 
 describe('a reader', () => {
-  it('looks for a sim ever more rarely, but once a second, and says once that there is none', () => {
+  it('looks for a sim ever more rarely, but twice a second, and says once that there is none', () => {
     const machine = new Machine();
     machine.run(10_000);
     expect(machine.kinds()).toEqual([AWAY]);
-    expect(machine.opened).toBeGreaterThanOrEqual(12);
-    expect(machine.opened).toBeLessThanOrEqual(14);
+    expect(machine.opened).toBeGreaterThanOrEqual(20);
+    expect(machine.opened).toBeLessThanOrEqual(24);
     machine.start();
     machine.onWait = () => machine.write();
     machine.run(1100);

@@ -22,7 +22,7 @@ const STALL_MS = 500;
 const LEAVE_MS = 1000;
 /** Milliseconds between two looks for a sim: first and longest. */
 const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 500;
 /** Milliseconds between two looks at a sim that is there and cannot be read. */
 const POLL_MS = 10;
 /** Milliseconds between two looks for rows where there is no signal to wait for. */
@@ -61,7 +61,7 @@ export class LiveReader {
     this.#tools = tools;
   }
 
-  /** One look at the sim, and the wait until the next is due: at most 1 s, and 50 ms once the sim is found. */
+  /** One look at the sim, and the wait until the next is due: at most 0.5 s, and 50 ms once the sim is found. */
   step(): void {
     if (this.#link === null) this.#find();
     else this.#follow(this.#link);

@@ -25,7 +25,7 @@ export type FeederCommand =
   | { readonly kind: 'sessionNum'; readonly sessionNum: number };
 
 /** Ticks that the feeder can keep the times of. */
-export const TIMED_TICKS = 1 << 16;
+export const TIMED_TICKS = 1 << 17;
 /** What the session tick is ahead of the sim's own. */
 export const SESSION_TICK_AHEAD = 1438;
 const CARS_IN_WORLD = 20;

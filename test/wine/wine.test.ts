@@ -1,0 +1,149 @@
+import { type Bus, connectBus, type OrderedReader, readOrdered } from '@gt3/bus';
+import {
+  channel,
+  decode,
+  FrameColumns,
+  frameBatch,
+  parseSubject,
+  presence,
+  RIGS_BUCKET,
+  rigFilter,
+  rigInput,
+  type SessionInfo,
+  sessionInfo,
+  TELEMETRY,
+} from '@gt3/schemas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SESSION_TICK_AHEAD, valueAt } from '../../packages/collector/src/testing/live-feeder.ts';
+import { SESSION_TEXT } from '../../packages/collector/src/testing/synthetic-ibt.ts';
+import { silentLog } from '../support/log.ts';
+import { natsServerPath, startNatsServer, type TestServer } from '../support/nats.ts';
+import { prepareWine, startInWine, type WineProgram, wineNode } from './wine.ts';
+
+/** How long the sim is listened to; `GT3_WINE_SECONDS=60` for the full minute. */
+const SECONDS = Number(process.env.GT3_WINE_SECONDS ?? 15);
+const RIG = 'wine';
+const DRIVER = 'J\u00f6rg M\u00fc\u00dfig: #1, "the \u20ac"';
+const SESSION = encodeURIComponent(SESSION_TEXT.replace('Test Driver', DRIVER));
+const SPEED = channel('Speed').index;
+
+/** What the log holds of a run. */
+interface Run {
+  readonly id: string;
+  readonly ticks: number[];
+  readonly sessions: SessionInfo[];
+  broken: number;
+  isOver: boolean;
+}
+
+/** Gathers a rig's log by run. */
+class RunList {
+  readonly runs: Run[] = [];
+  #columns = new FrameColumns();
+  #waiting: { fits: () => boolean; resolve: () => void }[] = [];
+
+  until(fits: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ fits, resolve });
+      this.#look();
+    });
+  }
+
+  take(subject: string, data: Uint8Array): void {
+    const kind = parseSubject(subject)?.kind;
+    if (kind === 'session') {
+      const info = decode(sessionInfo, data);
+      this.#of(info.run).sessions.push(info);
+    } else if (kind === 'input') {
+      const { input } = decode(rigInput, data);
+      if (input.kind === 'run-ended') this.#of(input.run).isOver = true;
+    } else if (kind === 'frames') {
+      const batch = decode(frameBatch, data);
+      const run = this.#of(batch.run);
+      this.#columns.load(batch);
+      const speed = this.#columns.offset(SPEED);
+      for (let i = 0; i < batch.n; i++) {
+        const tick = batch.tick0 + i;
+        run.ticks.push(tick);
+        if (this.#columns.values[speed + i] !== valueAt(tick - SESSION_TICK_AHEAD)) run.broken++;
+      }
+    }
+    this.#look();
+  }
+
+  #of(id: string): Run {
+    const known = this.runs.find((run) => run.id === id);
+    if (known !== undefined) return known;
+    const run: Run = { id, ticks: [], sessions: [], broken: 0, isOver: false };
+    this.runs.push(run);
+    return run;
+  }
+
+  #look(): void {
+    const due = this.#waiting.filter(({ fits }) => fits());
+    this.#waiting = this.#waiting.filter((one) => !due.includes(one));
+    for (const { resolve } of due) resolve();
+  }
+}
+
+const tool = natsServerPath() === null ? null : wineNode;
+const title = 'the collector on Windows, by kernel32 under Wine';
+
+describe.skipIf(tool === null)(tool === null ? `${title} (Wine, its tool or nats-server is not here)` : title, () => {
+  let server: TestServer;
+  let bus: Bus;
+  let reader: OrderedReader;
+  let collector: WineProgram | undefined;
+  let sim: WineProgram | undefined;
+  const log = new RunList();
+  const start = (script: string, ...args: string[]) => startInWine(tool ?? '', script, args);
+
+  beforeAll(async () => {
+    expect(prepareWine(tool ?? '')).toMatch(/^v22\./);
+    server = await startNatsServer();
+    bus = await connectBus({ servers: server.url, name: 'observer', log: silentLog() });
+    await bus.ensureContract();
+    reader = await readOrdered(bus, { stream: TELEMETRY.name, filter: rigFilter(RIG) }, (message) =>
+      log.take(message.subject, message.data),
+    );
+  }, 300_000);
+  afterAll(async () => {
+    await sim?.die();
+    await collector?.die();
+    await reader?.stop();
+    await bus?.close();
+    await server?.stop();
+  });
+
+  async function ticksLost(): Promise<number | undefined> {
+    const entry = await (await bus.bucket(RIGS_BUCKET)).get(RIG);
+    return entry === null ? undefined : decode(presence, entry.value).link.ticksLost;
+  }
+
+  it(
+    `gets every tick of ${SECONDS} s whole, and finds a sim that was killed again within 2 s`,
+    async () => {
+      collector = await start('collect.ts', server.url, RIG);
+      sim = await start('feed.ts', SESSION);
+      await log.until(() => (log.runs[0]?.ticks.length ?? 0) >= SECONDS * 60);
+      const [first] = log.runs;
+      const info = first?.sessions[0];
+      expect(info).toMatchObject({ driver: DRIVER, track: { name: 'testring full', length: 3600 }, missing: [] });
+      await sim.die();
+      await log.until(() => log.runs[0]?.isOver === true);
+      expect(first?.ticks).toEqual(first?.ticks.map((_, i) => (first.ticks[0] ?? 0) + i));
+      expect(first?.broken).toBe(0);
+      sim = await start('feed.ts', SESSION);
+      const restartedAt = performance.now();
+      await log.until(() => (log.runs[1]?.ticks.length ?? 0) > 0);
+      const foundAfter = performance.now() - restartedAt;
+      expect(foundAfter).toBeLessThan(2000);
+      expect(log.runs[1]?.ticks[0]).toBeLessThan(SESSION_TICK_AHEAD + 120);
+      expect(log.runs[1]?.sessions[0]).toMatchObject({ driver: DRIVER });
+      // A row that was torn is a tick that is lost.
+      expect(await ticksLost()).toBe(0);
+      console.log(`${first?.ticks.length} ticks, 0 lost; found again after ${foundAfter.toFixed(0)} ms`);
+    },
+    (SECONDS + 60) * 1000,
+  );
+});
