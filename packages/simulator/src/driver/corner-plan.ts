@@ -13,6 +13,8 @@ export interface CornerIntent {
   brakeForce: number;
   /** Throttle picked up this much after the slowest point. */
   pickup: number;
+  /** Hardly any throttle for this much longer than that. */
+  late: number;
   /** Nothing on the pedals for this long from the slowest point on. */
   coast: number;
   /** Throttle picked up this much too early, then lifted. */
@@ -41,6 +43,7 @@ function plainIntent(): CornerIntent {
     brakeShift: 0,
     brakeForce: 1,
     pickup: 0,
+    late: 0,
     coast: 0,
     earlyThrottle: 0,
     overlap: 0,

@@ -58,6 +58,9 @@ export function findZone(plan: LapPlan, corner: Corner, base: number, earliest: 
   return { corner, brake, slowest, pickup, end };
 }
 
+/** Throttle that balances a car in a corner without pulling it out. */
+const BALANCE = 0.18;
+
 interface Shaping {
   readonly zone: Zone;
   readonly intent: CornerIntent;
@@ -74,10 +77,12 @@ export function shapeZone(plan: LapPlan, input: ProfileInput, { zone, intent, ne
 
   const coasted = Math.min(latest, zone.pickup + metres(intent.coast + 0.8 * intent.earlyThrottle));
   coast(plan, input, zone.pickup, coasted);
-  const resume = Math.min(latest, coasted + metres(intent.pickup));
+  const resume = Math.min(latest, coasted + metres(intent.pickup + intent.late));
   const held = plan.speed[coasted] ?? 0;
   for (let i = coasted; i <= resume; i++) plan.speed[i] = Math.min(plan.speed[i] ?? 0, held);
   if (resume > zone.slowest) accelerate(plan, input, resume, latest);
+
+  if (intent.late > 0) for (let i = coasted; i < resume; i++) plan.throttleMost[i] = BALANCE;
 
   const mark = (from: number, length: number, set: (i: number) => void): void => {
     for (let i = Math.max(0, from); i < Math.min(latest, from + metres(length)); i++) set(i);

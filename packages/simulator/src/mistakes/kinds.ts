@@ -70,7 +70,7 @@ export const MISTAKE_KINDS: readonly MistakeKind[] = [
     usual: 20,
     describes: 'picks the throttle up this much later',
     plant: (intent, amount) => {
-      intent.pickup += amount;
+      intent.late += amount;
     },
   },
   {

@@ -119,6 +119,8 @@ describe('a spec that cannot be run', () => {
     await refused({ mistakes: [{ corner: 500, kind: 'coast' }] }, /no corner at 500 m: the next is T1/);
     await refused({ mistakes: [{ corner: 99_999, kind: 'coast' }] }, /no lap distance/);
     await refused({ events: [{ kind: 'tow', lap: 7 }] }, /lap 7 of tow/);
+    await refused({ conditions: { airTemperature: 90 } }, /air temperature 90: -20 to 60/);
+    await refused({ fuel: 500 }, /fuel 500: 1 to 120/);
     await expect(resolveSpec({ ...monza, mistakes: [{ corner: 'T99', kind: 'coast' }] })).rejects.toThrow(
       UnknownCornerError,
     );

@@ -75,6 +75,16 @@ function between(name: string, value: number, low: number, high: number): number
   throw new SimulationSpecError(`${name} ${value}: ${low} to ${high} is wanted`);
 }
 
+function checkedConditions(conditions: Conditions): Conditions {
+  between('air temperature', conditions.airTemperature, -20, 60);
+  between('track temperature', conditions.trackTemperature, -20, 80);
+  between('air pressure', conditions.airPressure, 70_000, 110_000);
+  between('humidity', conditions.humidity, 0, 1);
+  between('wind speed', conditions.windSpeed, 0, 40);
+  between('wind direction', conditions.windDirection, 0, 2 * Math.PI);
+  return conditions;
+}
+
 /**
  * Checks a spec and gathers what the run needs.
  *
@@ -98,7 +108,7 @@ export async function resolveSpec(spec: SimulationSpec): Promise<ResolvedSpec> {
     skill,
     mistakes: (spec.mistakes ?? []).map((mistake, index) => plantMistake(mistake, circuit, { laps, seed, index })),
     events: (spec.events ?? []).map((event) => settleEvent(event, circuit, laps)),
-    conditions: { ...FAIR, ...spec.conditions },
+    conditions: checkedConditions({ ...FAIR, ...spec.conditions }),
     fuelKg: fuel * FUEL_DENSITY,
   };
 }
