@@ -2,7 +2,7 @@ import { type Bus, connectBus, createPublisher } from '@gt3/bus';
 import { describeSession, parseSession } from '@gt3/irsdk';
 import { channel, decode, type Presence, presence, RIGS_BUCKET } from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../../../test/support/log.ts';
+import { capturingLog, silentLog } from '../../../test/support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../../../test/support/nats.ts';
 import { Collector } from './collector.ts';
 import { RecordingError } from './errors.ts';
@@ -73,8 +73,7 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     await server?.stop();
   });
 
-  async function collect(rig: string, source: Source) {
-    const log = silentLog();
+  async function collect(rig: string, source: Source, log = silentLog()) {
     const bus = await connectBus({ servers: server.url, name: rig, log });
     const parts = { rig, source, batchTicks: 6, exitAtEnd: false, bus, log };
     const rigs = await bus.bucket(RIGS_BUCKET);
@@ -108,6 +107,22 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     const gone = await presenceWhere('steered', ({ state }) => state === 'offline');
     expect(gone.link).toMatchObject({ sent: 3, acked: 3 });
     expect(source.closed).toBe(true);
+  });
+
+  it('says once that ticks are lost', async () => {
+    const source = new SteeredSource();
+    const log = capturingLog();
+    const { collector } = await collect('losing', source, log);
+    source.give(SESSION);
+    source.give(ROWS);
+    await presenceWhere('losing', ({ state }) => state === 'live');
+    source.ticksLost = 3;
+    source.give(ROWS);
+    source.give(ROWS);
+    const { level, fields } = await log.waitFor(/ticks are lost/);
+    expect([level, fields]).toEqual(['warn', { rig: 'losing', ticksLost: 3 }]);
+    await collector.stop();
+    expect(log.lines.filter(({ message }) => /ticks are lost/.test(message))).toHaveLength(1);
   });
 
   it('signs off and tells the reason when its source fails', async () => {

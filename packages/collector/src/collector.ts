@@ -44,6 +44,7 @@ export class Collector implements Service {
   #state: Presence['state'] = 'waiting';
   #session: SessionInfo | null = null;
   #waitingFor: string | null = null;
+  #saidLoss = false;
 
   /** Starts at once. */
   constructor(parts: CollectorParts) {
@@ -110,6 +111,7 @@ export class Collector implements Service {
       this.#items.publish(item);
     }
     if (event.kind === 'rows') {
+      this.#watchLoss();
       this.#link.count(event.rows.to - event.rows.from, this.#parts.publisher.stats.ackMs);
       this.#enter('live');
     } else if (event.kind === 'waiting') {
@@ -117,6 +119,15 @@ export class Collector implements Service {
     } else {
       this.#presence.renew();
     }
+  }
+
+  /** Says once that ticks are lost; the presence says how many. */
+  #watchLoss(): void {
+    const { rig, source, log } = this.#parts;
+    const { ticksLost } = source;
+    if (ticksLost === 0 || this.#saidLoss) return;
+    this.#saidLoss = true;
+    log.warn({ rig, ticksLost }, 'ticks are lost: this machine is too busy to read all that the sim writes');
   }
 
   #enter(state: Presence['state'], waitingFor: string | null = null): void {
