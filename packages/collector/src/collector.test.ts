@@ -1,6 +1,15 @@
-import { type Bus, connectBus, createPublisher } from '@gt3/bus';
+import { type Bus, connectBus, createPublisher, readOrdered } from '@gt3/bus';
 import { describeSession, parseSession } from '@gt3/irsdk';
-import { channel, decode, type Presence, presence, RIGS_BUCKET } from '@gt3/schemas';
+import {
+  channel,
+  decode,
+  frameBatch,
+  type Presence,
+  presence,
+  RIGS_BUCKET,
+  TELEMETRY,
+  telemetrySubject,
+} from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capturingLog, silentLog } from '../../../test/support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../../../test/support/nats.ts';
@@ -27,6 +36,14 @@ const ROWS: SourceEvent = {
   },
 };
 
+/** 60 rows. */
+function secondAt(second: number): SourceEvent {
+  const column = (value: (i: number) => number) => Array.from({ length: 60 }, (_, i) => value(second * 60 + i));
+  const ticks = Float64Array.from(column((tick) => tick));
+  const times = Float64Array.from(column((tick) => 10 + tick / 60));
+  return { kind: 'rows', rows: { ticks, times, columns: [Float32Array.from(ticks)], from: 0, to: 60 } };
+}
+
 /** A source as a sim is one: it gives what the test hands it, until it is told to stop. */
 class SteeredSource implements Source {
   readonly kind = 'simulator';
@@ -37,10 +54,17 @@ class SteeredSource implements Source {
   closed = false;
   #queue: (SourceEvent | Error)[] = [];
   #more = Promise.withResolvers<void>();
+  #taken = Promise.withResolvers<void>();
 
   give(event: SourceEvent | Error): void {
+    this.#taken = Promise.withResolvers<void>();
     this.#queue.push(event);
     this.#more.resolve();
+  }
+
+  /** Resolves when everything that was given is taken. */
+  taken(): Promise<void> {
+    return this.#taken.promise;
   }
 
   async *read(signal: AbortSignal): AsyncGenerator<SourceEvent> {
@@ -52,6 +76,7 @@ class SteeredSource implements Source {
         if (event instanceof Error) throw event;
         yield event;
       }
+      if (this.#queue.length === 0) this.#taken.resolve();
     }
   }
 
@@ -123,6 +148,41 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     expect([level, fields]).toEqual(['warn', { rig: 'losing', ticksLost: 3 }]);
     await collector.stop();
     expect(log.lines.filter(({ message }) => /ticks are lost/.test(message))).toHaveLength(1);
+  });
+
+  it('loses nothing of 5 minutes without a broker, keeps the order, and holds little', async () => {
+    const own = await startNatsServer();
+    const log = capturingLog();
+    const rig = 'outage';
+    const bus = await connectBus({ servers: own.url, name: rig, log });
+    await bus.ensureContract();
+    const source = new SteeredSource();
+    const publisher = createPublisher(bus, { log });
+    const parts = { rig, source, batchTicks: 6, exitAtEnd: false, bus, log, publisher };
+    const collector = new Collector({ ...parts, rigs: await bus.bucket(RIGS_BUCKET) });
+    source.give(SESSION);
+    source.give(secondAt(0));
+    while (!(await publisher.flush()) || publisher.stats.acked < 11);
+    await own.kill();
+    await log.waitFor(/lost the broker/);
+    for (let second = 1; second <= 300; second++) source.give(secondAt(second));
+    await source.taken();
+    expect(publisher.stats).toMatchObject({ buffered: 3000, dropped: 0 });
+    expect(publisher.stats.bufferedBytes).toBeLessThan(2 ** 20);
+    await own.restart();
+    while (!(await publisher.flush()));
+    const seqs: number[] = [];
+    const complete = Promise.withResolvers<void>();
+    const options = { stream: TELEMETRY.name, filter: telemetrySubject(rig, 'frames') };
+    const reader = await readOrdered(bus, options, ({ data }) => {
+      seqs.push(decode(frameBatch, data).seq);
+      if (seqs.length === 3010) complete.resolve();
+    });
+    await complete.promise;
+    await reader.stop();
+    await collector.stop();
+    await own.stop();
+    expect(seqs).toEqual([...seqs.keys()]);
   });
 
   it('signs off and tells the reason when its source fails', async () => {
