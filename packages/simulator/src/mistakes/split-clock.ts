@@ -13,8 +13,12 @@ export interface Splits {
   readonly marks: Float64Array;
   /** `lines[lap]`: the line at which the lap began. */
   readonly lines: Float64Array;
+  /** Laps on which the car was put elsewhere: they have no time. */
+  readonly broken: ReadonlySet<number>;
 }
 
+/** No car moves this far in a step, m. */
+const JUMP = 20;
 /** A run that takes longer than this many times the usual lap is given up, s a lap. */
 const LONGEST_LAP = 420;
 
@@ -32,14 +36,17 @@ export function timeRun(spec: ResolvedSpec, mistakes: readonly PlantedMistake[])
   const marks = new Float64Array((spec.laps + 2) * places.length).fill(Number.NaN);
   const lines = new Float64Array(spec.laps + 2).fill(Number.NaN);
   const target = spec.laps * length + (places[0] ?? 0) + 5;
+  const broken = new Set<number>();
   const { state } = sim;
   let next = 0;
   while (next < marks.length && placeOf(next) <= state.distance) next++;
   while (state.distance < target && state.time < (spec.laps + 1) * LONGEST_LAP) {
     const distance = state.distance;
     const time = state.time;
+    const { lap } = sim;
     const crossed = sim.step();
-    const jumped = state.distance - distance > 20;
+    const jumped = state.distance - distance > JUMP;
+    if (jumped) broken.add(lap).add(sim.lap);
     const at = (place: number): number =>
       jumped ? Number.NaN : time + ((place - distance) / (state.distance - distance)) * (state.time - time);
     while (next < marks.length && placeOf(next) <= state.distance) {
@@ -48,7 +55,7 @@ export function timeRun(spec: ResolvedSpec, mistakes: readonly PlantedMistake[])
     }
     if (crossed) lines[sim.lap] = at((sim.lap - 1) * length);
   }
-  return { segments, marks, lines };
+  return { segments, marks, lines, broken };
 
   function placeOf(index: number): number {
     const lap = Math.floor(index / places.length);

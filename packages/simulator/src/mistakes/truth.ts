@@ -37,6 +37,7 @@ export interface Truth {
     readonly apex: number;
     readonly end: number;
   }[];
+  /** Time is null where the car was towed: such a lap has none. */
   readonly laps: readonly { readonly lap: number; readonly time: number | null }[];
   readonly mistakes: readonly MistakeTruth[];
 }
@@ -90,7 +91,8 @@ export function truthOf(spec: ResolvedSpec): Truth {
   });
   const laps = Array.from({ length: spec.laps }, (_, i) => {
     const time = (real.lines[i + 2] ?? Number.NaN) - (real.lines[i + 1] ?? Number.NaN);
-    return { lap: i + 1, time: Number.isFinite(time) ? rounded(time) : null };
+    const isWhole = Number.isFinite(time) && !real.broken.has(i + 1);
+    return { lap: i + 1, time: isWhole ? rounded(time) : null };
   });
   return {
     track: spec.circuit.key,

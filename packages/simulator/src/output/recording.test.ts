@@ -153,6 +153,13 @@ describe('events', () => {
     expect(Math.abs((distance[begin - 1] ?? 0) - 2600)).toBeLessThan(5);
     expect(distance[begin] ?? 0).toBeGreaterThan(5000);
     expect(Math.max(...column(recording, 'Lap'))).toBe(3);
+    const truth = await truthFor({
+      track: 'monza_full',
+      laps: 2,
+      seed: 1,
+      events: [{ kind: 'tow', lap: 1, at: 2600 }],
+    });
+    expect(truth.laps[0]).toEqual({ lap: 1, time: null });
   });
 
   it('traffic, yellow and rain show and cost time', async () => {
