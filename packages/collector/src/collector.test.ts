@@ -14,9 +14,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capturingLog, silentLog } from '../../../test/support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../../../test/support/nats.ts';
 import { Collector } from './collector.ts';
+import { startCues } from './cues/start-cues.ts';
 import { RecordingError } from './errors.ts';
 import type { Source, SourceEvent } from './source.ts';
 import { SESSION_TEXT } from './testing/synthetic-ibt.ts';
+import { openVoice } from './voice/open-voice.ts';
 
 const SESSION: SourceEvent = {
   kind: 'session',
@@ -102,7 +104,9 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     const bus = await connectBus({ servers: server.url, name: rig, log });
     const parts = { rig, source, batchTicks: 6, exitAtEnd: false, bus, log };
     const rigs = await bus.bucket(RIGS_BUCKET);
-    return { bus, collector: new Collector({ ...parts, rigs, publisher: createPublisher(bus, { log }) }) };
+    const publisher = createPublisher(bus, { log });
+    const cues = startCues({ rig, bus, publisher, voice: openVoice('off', log), log });
+    return { bus, collector: new Collector({ ...parts, rigs, publisher, cues }) };
   }
 
   async function presenceWhere(rig: string, fits: (found: Presence) => boolean): Promise<Presence> {
@@ -159,7 +163,8 @@ describe.skipIf(natsServerPath() === null)('Collector', () => {
     const source = new SteeredSource();
     const publisher = createPublisher(bus, { log });
     const parts = { rig, source, batchTicks: 6, exitAtEnd: false, bus, log, publisher };
-    const collector = new Collector({ ...parts, rigs: await bus.bucket(RIGS_BUCKET) });
+    const cues = startCues({ rig, bus, publisher, voice: openVoice('off', log), log });
+    const collector = new Collector({ ...parts, cues, rigs: await bus.bucket(RIGS_BUCKET) });
     source.give(SESSION);
     source.give(secondAt(0));
     while (!(await publisher.flush()) || publisher.stats.acked < 11);

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Bus, BusStatus, Log, Publisher, Service } from '@gt3/bus';
 import { CONTRACT_VERSION, type Presence, type SessionInfo } from '@gt3/schemas';
+import type { Cues } from './cues/start-cues.ts';
 import { CollectorError } from './errors.ts';
 import { ItemPublisher } from './item-publisher.ts';
 import { LinkMeter } from './link-meter.ts';
@@ -9,7 +10,7 @@ import { newRunId } from './run-id.ts';
 import { RunLog } from './run-log.ts';
 import type { Source, SourceEvent } from './source.ts';
 
-/** What a collector works with. It closes source, publisher and bus when it ends. */
+/** What a collector works with. It closes source, cues, publisher and bus when it ends. */
 export interface CollectorParts {
   readonly rig: string;
   readonly source: Source;
@@ -18,6 +19,7 @@ export interface CollectorParts {
   readonly bus: Pick<Bus, 'connected' | 'onStatus' | 'close'>;
   readonly publisher: Publisher;
   readonly rigs: PresenceStore;
+  readonly cues: Cues;
   readonly log: Log;
 }
 
@@ -26,6 +28,8 @@ const LAST_FLUSH_MS = 5000;
 const FLUSH_MS = 1000;
 /** Milliseconds for the last word to the broker. */
 const GOODBYE_MS = 2000;
+/** Rows that may wait before cues are looked for in them: 0.1 s at 60 Hz. */
+const CUE_ROWS = 6;
 /** Longest text that the contract allows. */
 const MAX_ALERT = 2000;
 /** A patient source waits while more messages than this are unacknowledged. */
@@ -98,10 +102,11 @@ export class Collector implements Service {
     const runLog = new RunLog(this.#run, batchTicks);
     for await (const event of source.read(signal)) {
       this.#take(event, runLog);
-      // Nothing is done with a row before its batch is full, so nobody need wake up for it.
-      source.expect?.(runLog.rowsMissing);
+      // A row may wait until its batch is full, but not so long that a cue comes late.
+      source.expect?.(Math.min(runLog.rowsMissing, CUE_ROWS));
       if (source.patient) await this.#room(signal);
     }
+    this.#parts.cues.desk.endRun();
     for (const item of runLog.end(Date.now())) this.#items.publish(item);
   }
 
@@ -110,7 +115,10 @@ export class Collector implements Service {
       if (item.kind === 'session') this.#session = item.info;
       this.#items.publish(item);
     }
+    const { desk } = this.#parts.cues;
+    if (event.kind === 'session' && this.#session !== null) desk.layout(event.layout, this.#session);
     if (event.kind === 'rows') {
+      desk.rows(event.rows);
       this.#watchLoss();
       this.#link.count(event.rows.to - event.rows.from, this.#parts.publisher.stats.ackMs);
       this.#enter('live');
@@ -156,7 +164,8 @@ export class Collector implements Service {
   }
 
   async #sayGoodbye(): Promise<void> {
-    const { rig, bus, publisher, log } = this.#parts;
+    const { rig, bus, publisher, cues, log } = this.#parts;
+    await cues.close();
     if (!(await publisher.flush(LAST_FLUSH_MS))) {
       log.warn({ rig, messages: publisher.stats.buffered }, 'stopped before the broker had taken everything');
     }

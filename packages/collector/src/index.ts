@@ -6,3 +6,4 @@ export type { LiveNames } from './live/reader-message.ts';
 export { type RecordingBatchesOptions, recordingBatches } from './recording-batches.ts';
 export type { RunItem } from './run-log.ts';
 export { type CollectorOptions, type CollectorService, type SourceSpec, startCollector } from './start.ts';
+export { VoiceUnavailableError } from './voice/errors.ts';

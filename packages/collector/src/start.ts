@@ -2,10 +2,13 @@ import { type Bus, ContractPermissionError, connectBus, createPublisher, type Lo
 import { decode, presence, RIGS_BUCKET, rigId } from '@gt3/schemas';
 import { DEFAULT_BATCH_TICKS, requireBatchTicks } from './batcher.ts';
 import { Collector } from './collector.ts';
+import { startCues } from './cues/start-cues.ts';
 import { type IbtSourceSpec, openIbtSource } from './ibt-source.ts';
 import { type LiveSourceSpec, openLiveSource } from './live/live-source.ts';
 import type { PresenceStore } from './presence-keeper.ts';
 import type { Source } from './source.ts';
+import { openVoice } from './voice/open-voice.ts';
+import type { Voice } from './voice/voice.ts';
 
 /** Where the telemetry comes from. */
 export type SourceSpec = IbtSourceSpec | LiveSourceSpec;
@@ -23,6 +26,8 @@ export interface CollectorOptions {
   readonly exitAtEnd?: boolean;
   /** Milliseconds to try to reach the broker at first; the bus's own default unless given. */
   readonly connectTimeoutMs?: number;
+  /** Speaks cues through the system's own engine, or leaves that to the browsers; `off` unless given. */
+  readonly voice?: 'auto' | 'off';
   readonly log: Log;
 }
 
@@ -44,39 +49,43 @@ const KEPT_BYTES = 128 * 1024 * 1024;
  * @throws ContractError for a rig id that is none
  * @throws CollectorOptionError for a number of batch ticks or a speed out of range
  * @throws RecordingError where the recording cannot be read or coached from
+ * @throws VoiceUnavailableError where a voice is wanted and the system has none
  * @throws LiveSourceError where a running sim cannot be read on this machine
  * @throws BrokerUnreachableError where no broker answers, and the other errors of `connectBus` and `ensureContract`
  */
 export async function startCollector(options: CollectorOptions): Promise<CollectorService> {
   const rig = rigId(options.rig);
   const batchTicks = requireBatchTicks(options.batchTicks ?? DEFAULT_BATCH_TICKS);
-  const source = await openSource(options.source);
+  const voice = openVoice(options.voice ?? 'off', options.log);
+  let source: Source | null = null;
   let bus: Bus | null = null;
   try {
+    source = await openSource(options.source);
     bus = await connectBus({
       servers: options.servers,
       name: `gt3-collector-${rig}`,
       log: options.log,
       ...(options.connectTimeoutMs === undefined ? {} : { connectTimeoutMs: options.connectTimeoutMs }),
     });
-    return await collect(bus, source, { ...options, rig, batchTicks });
+    return await collect({ bus, source, voice }, { ...options, rig, batchTicks });
   } catch (error) {
-    await source.close();
+    await voice.close();
+    await source?.close();
     await bus?.close();
     throw error;
   }
 }
 
 async function collect(
-  bus: Bus,
-  source: Source,
+  { bus, source, voice }: { readonly bus: Bus; readonly source: Source; readonly voice: Voice },
   options: CollectorOptions & { batchTicks: number },
 ): Promise<CollectorService> {
   const { rig, batchTicks, exitAtEnd = false, log } = options;
   const rigs = await openRigs(bus, rig, log);
   const maxMessages = Math.ceil((KEPT_SECONDS * USUAL_HZ) / batchTicks);
   const publisher = createPublisher(bus, { maxMessages, maxBytes: KEPT_BYTES, log });
-  return new Collector({ rig, source, batchTicks, exitAtEnd, bus, publisher, rigs, log });
+  const cues = startCues({ rig, bus, publisher, voice, log });
+  return new Collector({ rig, source, batchTicks, exitAtEnd, bus, publisher, rigs, cues, log });
 }
 
 function openSource(spec: SourceSpec): Promise<Source> {
