@@ -90,22 +90,27 @@ export class Driver {
     const astray = Math.abs(state.offset - (plan.offset[i] ?? 0));
     if (astray < 2) this.#rejoining = false;
     const cap = this.#rejoining ? Math.min(around.speedCap, REJOIN_SPEED) : around.speedCap;
-    const planned = Math.min(plan.speed[i] ?? 0, cap);
+    const usual = plan.speed[i] ?? 0;
+    const planned = Math.min(usual, cap);
     const demand = this.#demand;
-    demand.wanted =
-      planned < (plan.speed[i] ?? 0) ? this.#yieldTo(planned, state.vx) : this.#wanted(plan, fromLine, state.vx);
+    const wanted = this.#wanted(plan, fromLine, state.vx);
+    demand.wanted = planned < usual ? Math.min(wanted, this.#yieldTo(planned, state.vx)) : wanted;
     demand.tooSlow = planned - state.vx;
     demand.gradient = gradient;
     demand.density = around.density;
     demand.nerve = this.#nerve(state) * (astray > LIFT_BEYOND ? 0.3 : 1);
     this.#feet.press(this.#car, state, controls, demand);
-    controls.throttle = Math.min(plan.throttleMost[i] ?? 1, Math.max(plan.throttleLeast[i] ?? 0, controls.throttle));
-    controls.brake = Math.min(plan.brakeMost[i] ?? 1, Math.max(plan.brakeLeast[i] ?? 0, controls.brake));
-    controls.absOff = (flags & PlanFlag.absOff) !== 0;
-    controls.tcOff = (flags & (PlanFlag.tcOff | PlanFlag.spin)) !== 0;
+    // A driver who has left the line has other worries than the mistake that was planted.
+    const isPlanned = astray < LIFT_BEYOND && !this.#rejoining && state.vx > usual / 2;
+    if (isPlanned) {
+      controls.throttle = Math.min(plan.throttleMost[i] ?? 1, Math.max(plan.throttleLeast[i] ?? 0, controls.throttle));
+      controls.brake = Math.min(plan.brakeMost[i] ?? 1, Math.max(plan.brakeLeast[i] ?? 0, controls.brake));
+    }
+    controls.absOff = isPlanned && (flags & PlanFlag.absOff) !== 0;
+    controls.tcOff = isPlanned && (flags & (PlanFlag.tcOff | PlanFlag.spin)) !== 0;
     controls.limiter = around.limiter;
     controls.clutchOpen = state.vx < 1.5 && controls.throttle < 0.02;
-    if ((flags & PlanFlag.spin) !== 0) {
+    if (isPlanned && (flags & PlanFlag.spin) !== 0) {
       controls.throttle = 1;
       controls.brake = 0;
       controls.steer += 0.14 * Math.sign(plan.curvature[i] ?? 1);

@@ -80,6 +80,7 @@ export class Simulation {
     surroundings.limiter = stop?.limits(state.distance) === true ? director.cap(state.distance) : 0;
     this.driver.act(state, controls, this.planner.plan, this.fromLine, ground.gradient, surroundings);
     stepCar(car, state, controls, ground, this.air, this.#grip);
+    this.#keepInside();
     if (this.fromLine < path.length) return false;
     this.lap++;
     this.#plan();
@@ -125,6 +126,23 @@ export class Simulation {
     });
   }
 
+  /** The barriers: a car that reaches one slides along it and loses speed. */
+  #keepInside(): void {
+    const { state, path } = this;
+    const i = path.index(state.distance);
+    const most = (path.roomLeft[i] ?? 4) + BARRIER;
+    const least = -(path.roomRight[i] ?? 4) - BARRIER;
+    if (state.offset <= most && state.offset >= least) return;
+    const side = state.offset > most ? 1 : -1;
+    state.offset = side > 0 ? most : least;
+    const outward = state.vx * Math.sin(state.heading) + state.vy * Math.cos(state.heading);
+    if (outward * side <= 0) return;
+    state.heading *= 0.9;
+    state.vy = 0;
+    state.yawRate = 0;
+    state.vx *= SCRAPE;
+  }
+
   #feelGround(): void {
     const { state, path } = this;
     this.wheelsOff = 0;
@@ -151,5 +169,8 @@ export class Simulation {
 /** Grip under the rear wheels where a planted spin and planted wheelspin begin. */
 const WET_PAINT = 0.6;
 const DUST = 0.93;
+/** Metres from the edge of the track to the barrier, and the speed that is left after a step of scraping along it. */
+const BARRIER = 14;
+const SCRAPE = 0.985;
 /** Width of the kerb beside the edge, m. */
 const KERB = 0.8;
