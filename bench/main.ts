@@ -1,17 +1,16 @@
 import { analysisCases } from './cases/analysis.ts';
 import { codecCases } from './cases/codec.ts';
+import { collectorTopic } from './cases/collector.ts';
 import { pipelineCases } from './cases/pipeline.ts';
-import type { CaseMaker } from './support/case.ts';
-import { measure } from './support/measure.ts';
-import { type Row, table } from './support/table.ts';
+import { timed } from './cases/timed.ts';
+import type { Topic } from './support/topic.ts';
 
-const TOPICS: Readonly<Record<string, CaseMaker>> = {
-  analysis: analysisCases,
-  codec: codecCases,
-  pipeline: pipelineCases,
+const TOPICS: Readonly<Record<string, Topic>> = {
+  analysis: timed('analysis', analysisCases),
+  codec: timed('codec', codecCases),
+  pipeline: timed('pipeline', pipelineCases),
+  collector: collectorTopic,
 };
-
-const TIME_MS = 700;
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
@@ -24,14 +23,12 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const rows: Row[] = [];
-for (const [topic, make] of Object.entries(TOPICS)) {
+const results: Record<string, readonly unknown[]> = {};
+for (const [topic, run] of Object.entries(TOPICS)) {
   if (wanted.length > 0 && !wanted.includes(topic)) continue;
   if (!json) console.error(`measuring ${topic} ...`);
-  for (const { title, unit, units, ours, baseline, notes } of await make()) {
-    const [mine, theirs] = await measure([ours, baseline], TIME_MS);
-    if (mine !== undefined && theirs !== undefined)
-      rows.push({ topic, title, unit, units, ours: mine, baseline: theirs, notes });
-  }
+  const { figures, text } = await run();
+  results[topic] = figures;
+  if (!json) console.log(`${text}\n`);
 }
-console.log(json ? JSON.stringify(rows, null, 2) : table(rows));
+if (json) console.log(JSON.stringify(results, null, 2));
