@@ -52,14 +52,25 @@ export function findZone(plan: LapPlan, corner: Corner, base: number, earliest: 
   let brake = slowest;
   for (let i = slowest; i > earliest; i--) if ((speed[i] ?? 0) > (speed[brake] ?? 0)) brake = i;
   while (brake < slowest && meant(plan, brake, 5) > -BRAKING) brake++;
-  let pickup = slowest;
-  while (pickup < end && (meant(plan, pickup, 5) < PICKED_UP || meant(plan, pickup, 20) < PICKED_UP)) pickup++;
-  if (pickup >= end) pickup = slowest;
-  return { corner, brake, slowest, pickup, end };
+  return { corner, brake, slowest, pickup: findPickup(plan, slowest, end), end };
 }
 
 /** Throttle that balances a car in a corner without pulling it out. */
 const BALANCE = 0.18;
+
+/**
+ * Where acceleration begins that lasts to the end of the corner: in a chicane that of its last part. Where the next corner's
+ * braking begins before the end, the first acceleration counts.
+ */
+function findPickup(plan: LapPlan, slowest: number, end: number): number {
+  const isSlow = (i: number): boolean => meant(plan, i, 5) < PICKED_UP;
+  let last = end;
+  while (last > slowest && !isSlow(last)) last--;
+  if (last < end) return last;
+  let first = slowest;
+  while (first < end && (isSlow(first) || meant(plan, first, 20) < PICKED_UP)) first++;
+  return first < end ? first : slowest;
+}
 
 interface Shaping {
   readonly zone: Zone;
