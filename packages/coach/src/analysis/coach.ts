@@ -2,7 +2,9 @@ import type { FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } f
 import type { ChosenLap } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
 import { WrongTrackError } from './errors.ts';
+import { explainedByGrip } from './findings/causes.ts';
 import { judgePass } from './findings/finding.ts';
+import { GripForm } from './findings/grip-form.ts';
 import { History } from './findings/history.ts';
 import { FrameFeed } from './frame-feed.ts';
 import { isSlow } from './lap/fence.ts';
@@ -28,6 +30,7 @@ export class Coach {
   #follower: LapFollower;
   #conditions = new Conditions();
   #history = new History();
+  #form = new GripForm();
   #advice = new Advice();
   #model: TrackModel | null = null;
   #reference: DrivenLap | null = null;
@@ -78,6 +81,7 @@ export class Coach {
     this.#follower = this.#follow(next, lap);
     this.#conditions = new Conditions();
     this.#history = new History();
+    this.#form = new GripForm();
     this.#advice = new Advice();
     this.#model = null;
     this.#reference = null;
@@ -133,6 +137,7 @@ export class Coach {
           : { lap: reference.lap, time: reference.trace.time, passes: [...reference.passes.values()] },
       passes: [...this.#passes.values()],
       history: this.#history.snapshot(),
+      form: this.#form.snapshot(),
       advice: this.#advice.snapshot(),
     };
   }
@@ -147,6 +152,7 @@ export class Coach {
     coach.#follower.restore(state.follower);
     coach.#conditions.restore(state.conditions);
     coach.#history.restore(state.history);
+    coach.#form.restore(state.form);
     coach.#advice.restore(state.advice);
     coach.#model = state.model;
     coach.#passes = byCorner(state.passes);
@@ -204,9 +210,12 @@ export class Coach {
     const reference = this.#reference;
     const referencePass = reference?.passes.get(corner.id);
     if (reference === null || referencePass === undefined) return true;
-    const { loss } = segmentLoss(corner, segment, trace, reference.trace, pass, referencePass);
+    const lost = segmentLoss(corner, segment, trace, reference.trace, pass, referencePass).loss;
     const { lap, clean, tick, t } = this.#follower;
-    const comparison = { corner, segment, trace, reference: reference.trace, pass, referencePass, loss };
+    const gripRatio = this.#form.ratio;
+    const both = { corner, segment, trace, reference: reference.trace, pass, referencePass, gripRatio };
+    const comparison = { ...both, loss: lost - explainedByGrip(both, segment.start, segment.end) };
+    if (clean) this.#form.add(pass.minSpeed, referencePass.minSpeed);
     const finding = judgePass(comparison, lap, clean, this.#history);
     if (finding !== null) {
       this.#advice.heard(finding);
@@ -235,7 +244,10 @@ export class Coach {
       passes: driven?.passes ?? new Map(),
     });
     const faster = reference === null || (time ?? 0) < reference.trace.time;
-    if (valid && driven !== null && faster && !this.#pinned) this.#reference = driven;
+    if (valid && driven !== null && faster && !this.#pinned) {
+      this.#reference = driven;
+      this.#form.reset();
+    }
     this.#passes = new Map();
     this.#watch();
     if (time !== null) this.#plan(lap);

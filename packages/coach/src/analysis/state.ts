@@ -1,12 +1,13 @@
 import type { SessionInfo, TrackModel } from '@gt3/schemas';
 import type { ConditionsState } from './conditions.ts';
+import type { GripFormState } from './findings/grip-form.ts';
 import type { PassRecord } from './findings/history.ts';
 import type { FollowerState } from './lap/follower.ts';
 import type { Pass } from './pass/pass.ts';
 import type { AdviceState } from './plan/advice.ts';
 
 /** Raised when a state of an older version could not be gone on from. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** A coach between two batches: plain data. The reference lap's trace is kept apart, since it is stored already. */
 export interface CoachState {
@@ -17,5 +18,6 @@ export interface CoachState {
   readonly reference: { readonly lap: number; readonly time: number; readonly passes: readonly Pass[] } | null;
   readonly passes: readonly Pass[];
   readonly history: Record<string, readonly PassRecord[]>;
+  readonly form: GripFormState;
   readonly advice: AdviceState;
 }

@@ -1,6 +1,6 @@
 import type { Amount, Cause, Corner, Evidence, Segment } from '@gt3/schemas';
 import { type Trace, timeAt } from '../lap/trace.ts';
-import type { Pass } from '../pass/pass.ts';
+import { type Pass, slowingFrom } from '../pass/pass.ts';
 
 /** Something done differently from the reference, and the time lost where it shows. */
 export interface Suspect {
@@ -19,7 +19,20 @@ export interface Comparison {
   readonly reference: Trace;
   readonly pass: Pass;
   readonly referencePass: Pass;
+  /** Seconds lost in the segment beyond what the car's grip explains. */
   readonly loss: number;
+  /** Speed in corners against the reference's that the car has now; see GripForm. */
+  readonly gripRatio: number;
+}
+
+/**
+ * Seconds that a stretch takes longer with the grip that the car has now: cornering and braking take longer by the share
+ * that speed is lower, straights do not.
+ */
+export function explainedByGrip(c: Omit<Comparison, 'loss'>, from: number, to: number): number {
+  const a = Math.max(from, slowingFrom(c.referencePass) ?? c.corner.start);
+  const b = Math.min(to, c.corner.end);
+  return b <= a ? 0 : (1 / c.gripRatio - 1) * (timeAt(c.reference, b) - timeAt(c.reference, a));
 }
 
 /** Differences below these are within what a driver repeats: metres and km/h, as other lap analysers use them. */
@@ -43,12 +56,12 @@ export function suspects(c: Comparison): Suspect[] {
     .sort((a, b) => b.lost - a.lost);
 }
 
-/** Seconds lost between two distances, at least 0 and at most the segment's loss. */
+/** Seconds lost between two distances beyond what grip explains, at least 0 and at most the segment's loss. */
 function lost(c: Comparison, from: number, to: number): number {
   const a = Math.max(c.segment.start, Math.min(from, to));
   const b = Math.min(c.segment.end, Math.max(from, to));
   const difference = timeAt(c.trace, b) - timeAt(c.trace, a) - (timeAt(c.reference, b) - timeAt(c.reference, a));
-  return Math.min(Math.max(difference, 0), c.loss);
+  return Math.min(Math.max(difference - explainedByGrip(c, a, b), 0), c.loss);
 }
 
 function evidence(what: string, unit: string, value: number, reference: number): Evidence {
@@ -76,7 +89,7 @@ function brakeLate(c: Comparison): Suspect | null {
   const mine = c.pass.brakeOnset;
   const theirs = c.referencePass.brakeOnset;
   if (mine === null || theirs === null || mine - theirs <= NOISE.brake) return null;
-  if ((c.referencePass.minSpeed - c.pass.minSpeed) * KMH <= NOISE.speed) return null;
+  if ((c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH <= NOISE.speed) return null;
   return {
     cause: 'brake-late',
     amount: { value: mine - theirs, unit: 'm' },
@@ -86,7 +99,7 @@ function brakeLate(c: Comparison): Suspect | null {
 }
 
 function overSlow(c: Comparison): Suspect | null {
-  const slower = (c.referencePass.minSpeed - c.pass.minSpeed) * KMH;
+  const slower = (c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH;
   if (slower <= NOISE.speed) return null;
   return {
     cause: 'over-slow',
