@@ -44,12 +44,18 @@ const LEAST_LOST_S = 0.01;
 const KMH = 3.6;
 
 /**
- * What may be responsible for the time lost in a segment, largest loss first. Empty where nothing was lost, or nothing
- * was done differently beyond its noise.
+ * What may be responsible for the time lost in a segment, the likeliest first. Rolling without a pedal and braking too late
+ * make a corner slower and delay the throttle, so where they are seen they come before what follows from them; else the
+ * cause that cost most comes first. Empty where nothing was lost, or nothing was done differently beyond its noise.
  */
 export function suspects(c: Comparison): Suspect[] {
   if (c.loss <= 0) return [];
-  const found = [brakeEarly(c), brakeLate(c), overSlow(c), throttleLate(c), coast(c)];
+  const causes = [coast(c), brakeLate(c)];
+  const effects = [brakeEarly(c), overSlow(c), throttleLate(c)];
+  return [...costly(causes), ...costly(effects)];
+}
+
+function costly(found: readonly (Suspect | null)[]): Suspect[] {
   return found
     .filter((one) => one !== null)
     .filter((one) => one.lost >= LEAST_LOST_S)
@@ -128,11 +134,10 @@ function coast(c: Comparison): Suspect | null {
   const longer = c.pass.coast - c.referencePass.coast;
   if (longer <= NOISE.coast) return null;
   const from = Math.min(c.pass.lift ?? c.pass.brakeOnset ?? c.corner.start, c.corner.start);
-  const to = Math.max(c.pass.pickUp ?? c.corner.end, c.referencePass.pickUp ?? c.corner.apex);
   return {
     cause: 'coast',
     amount: { value: longer, unit: 'm' },
-    lost: lost(c, from, to),
+    lost: lost(c, from, c.segment.end),
     evidence: [evidence('coasts for', 'm', c.pass.coast, c.referencePass.coast), minimumSpeed(c)],
   };
 }

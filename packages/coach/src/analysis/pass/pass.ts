@@ -27,6 +27,8 @@ export interface Pass {
 
 /** The slowest point may lie this far before a corner's start or behind its end, in metres. */
 const SLOWEST_SLACK_M = 30;
+/** Slowing down may begin this far before a segment where corners are linked, in metres. */
+const EARLY_SLACK_M = 50;
 /** Throttle has to stay full for so many metres to count as full. */
 const FULL_HELD_M = 20;
 
@@ -46,8 +48,9 @@ export function readPass(trace: Trace, corner: Corner, segment: Segment): Pass |
   const speed = column(trace, 'Speed');
   if (speed === null) return null;
   const minSpeedAt = slowest(speed, corner, segment);
-  const zone = brakingZone(trace, segment.start, minSpeedAt);
-  const lift = liftPoint(trace, segment.start, minSpeedAt);
+  const from = segment.start - EARLY_SLACK_M;
+  const zone = brakingZone(trace, from, minSpeedAt);
+  const lift = liftPoint(trace, from, minSpeedAt);
   const pickUp = pickUpPoint(trace, segment.start, minSpeedAt, segment.end);
   const slowing = Math.min(zone?.onset ?? segment.end, lift ?? segment.end);
   return {
