@@ -3,7 +3,7 @@ export { EVENT_KINDS, type EventKind, type EventSpec, parseEvent } from './event
 export { LiveSimulatorError, type MappingNames, SIM_NAMES } from './live/live-names.ts';
 export { type LiveSimulatorOptions, type LiveSimulatorService, startLiveSimulator } from './live/live-runner.ts';
 export { LiveSimulator, type LiveState, liveVariablesOf } from './live/live-simulator.ts';
-export type { LongRunSpec } from './live/long-run.ts';
+export { type LongRunSpec, longRun, withFuelStops } from './live/long-run.ts';
 export { MISTAKE_KINDS, type MistakeKind } from './mistakes/kinds.ts';
 export { type MistakeSpec, parseMistake } from './mistakes/mistake.ts';
 export type { MistakeTruth, PhaseLoss, Truth } from './mistakes/truth.ts';

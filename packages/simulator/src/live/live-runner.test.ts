@@ -2,7 +2,6 @@ import { LiveMapping, loadSharedMemory, type SharedMapping, type SharedMemory } 
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { LiveSimulatorError } from './live-names.ts';
 import { startLiveSimulator } from './live-runner.ts';
-import { longRun } from './long-run.ts';
 
 const spec = { track: 'roadatlanta_full', seed: 3 };
 const PERIOD = 1000 / 60;
@@ -81,22 +80,5 @@ describe('the simulator that runs', () => {
     const names = newNames();
     await expect(startLiveSimulator({ spec: { ...spec, track: 'monza_ful' }, names })).rejects.toThrow(/monza_full/);
     expect(memory.openMapping(names.mapping)).toBeNull();
-  });
-});
-
-describe('a run without end', () => {
-  it('stops for fuel before a tank is empty', async () => {
-    const { laps, events, circuit, car } = await longRun({ track: 'monza_full', seed: 1 });
-    expect(laps).toBe(500);
-    const stops = [0, ...events.map(({ lap }) => lap), laps];
-    const longest = Math.max(...stops.slice(1).map((lap, i) => lap - (stops[i] ?? 0)));
-    expect(longest * (circuit.lapLength / 1000) * 0.65).toBeLessThan(car.tankLitres);
-    expect(events.every(({ kind }) => kind === 'pit-stop')).toBe(true);
-  });
-
-  it('keeps the events asked for and stops sooner with little fuel', async () => {
-    const rain = { kind: 'rain', lap: 2 } as const;
-    const { events } = await longRun({ track: 'monza_full', seed: 1, fuel: 20, events: [rain] });
-    expect(events.slice(0, 2)).toMatchObject([rain, { kind: 'pit-stop', lap: 4 }]);
   });
 });
