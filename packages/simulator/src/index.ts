@@ -1,6 +1,7 @@
 export { CARS, type CarParameters, carByKey } from './car/parameters.ts';
 export { EVENT_KINDS, type EventKind, type EventSpec, parseEvent } from './events/event.ts';
-export { LiveSimulatorError, type MappingNames, SIM_NAMES } from './live/live-names.ts';
+export { LiveSimulatorError } from './live/errors.ts';
+export { type MappingNames, SIM_NAMES } from './live/live-names.ts';
 export { type LiveSimulatorOptions, type LiveSimulatorService, startLiveSimulator } from './live/live-runner.ts';
 export { LiveSimulator, type LiveState, liveVariablesOf } from './live/live-simulator.ts';
 export { type LongRunSpec, longRun, withFuelStops } from './live/long-run.ts';

@@ -15,11 +15,29 @@ const WRONG: [what: string, args: string[], env: NodeJS.ProcessEnv, line: RegExp
   ['a number out of range', ['start', '--port', '70000'], {}, /--port.*70000.*whole number from 0 to 65535/],
   ['a wrong variable', ['start'], { GT3_SPEED: 'fast' }, /'fast' from env 'GT3_SPEED'.*above 0, such as 20, or max/],
   ['a wrong rig', ['collect', '--source', 'x.ibt', '--rig', 'My Rig'], {}, /'My Rig'.*1 to 32 of a-z, 0-9/],
-  ['no source', ['collect'], {}, /required option '--source <file>'/],
+  ['no source', ['collect'], {}, /required option '--source <source>'/],
   ['a wrong level', ['coach', '--log-level', 'loud'], {}, /Allowed choices are debug, info, warn, error/],
   ['a missing recording', ['start', '--replay', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
   ['a missing recording to analyse', ['analyze', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
   ['too many files', ['analyze', 'a.ibt', 'b.ibt'], {}, /too many arguments/],
+  ['a source for another command', ['collect', '--source', 'simulator', '--loop'], {}, /--loop is for recordings/],
+  [
+    'a speed without a recording',
+    ['start', '--speed', '2'],
+    {},
+    /--speed is for recordings: give --replay FILE\.ibt too/,
+  ],
+  ['two rigs', ['start', '--iracing', '--replay', 'x.ibt'], {}, /--iracing cannot go with --replay/],
+  ['no rig and one', ['start', '--no-rig', '--track', 'monza_full'], {}, /--track needs a rig: leave --no-rig out/],
+  ['a misspelt track to drive', ['start', '--track', 'monza_ful'], {}, /did you mean 'monza_full'/],
+  ['a wrong mistake', ['start', '--mistake', 'corner=T2,kind=coast'], {}, /no corner 'T2' .*known are T1, T3/],
+  [
+    'a wrong variable of a mistake',
+    ['start'],
+    { GT3_MISTAKE: 'corner=T1,kind=coast;oh' },
+    /'oh'.*pairs of corner, kind/,
+  ],
+  ['a wrong name of memory', ['simulate', '--live', '--memory', 'a b'], {}, /'a b'.*1 to 24 letters, digits/],
   ['a misspelt track', ['tracks', 'monza_ful'], {}, /did you mean 'monza_full'/],
 ];
 
@@ -46,6 +64,14 @@ test.concurrent('something that is no recording: one line and exit code 2, befor
   }
 });
 
+test.skipIf(process.platform === 'win32').concurrent('iRacing on another system: one line', async () => {
+  const [start, collect] = await Promise.all([gt3(['start', '--iracing']), gt3(['collect', '--source', 'iracing'])]);
+  for (const { code, output } of [start, collect]) {
+    expect(output).toMatch(/^gt3: iRacing runs on Windows, this is \w+: use the simulator, or a recording .*\n$/);
+    expect(code).toBe(2);
+  }
+});
+
 test.concurrent('a taken port: one line that names it and the option', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -67,7 +93,7 @@ test.concurrent('a broker that does not answer: one line', async () => {
 
 test('every command has help with examples, and can take every option from the environment', () => {
   const { commands } = buildProgram();
-  expect(commands).toHaveLength(7);
+  expect(commands).toHaveLength(8);
   for (const command of commands) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
@@ -92,8 +118,9 @@ test.concurrent('doctor says the same as text and as JSON', async () => {
   const port = ['--port', '0'];
   const [text, json] = await Promise.all([gt3(['doctor', ...port]), gt3(['doctor', '--json', ...port])]);
   const facts: { name: string; state: string; remedy: string | null }[] = JSON.parse(json.output);
+  const rig = ['shared memory', 'speech'];
   const names = ['Node', 'node modules', 'broker', 'broker port', 'dashboard port', 'dashboard'];
-  expect(facts.map((fact) => fact.name)).toEqual([...names, 'Chromium', 'koffi', 'Wine', 'Docker']);
+  expect(facts.map((fact) => fact.name)).toEqual([...names, 'Chromium', 'koffi', ...rig, 'Wine', 'Docker']);
   expect(text.output.trimEnd().split('\n')).toHaveLength(facts.length);
   expect(facts.every((fact) => (fact.state === 'ok') === (fact.remedy === null))).toBe(true);
   expect(json.code).toBe(facts.some((fact) => fact.state === 'missing') ? 1 : 0);

@@ -18,8 +18,8 @@ export const options = {
   ownBrokerOr: server,
   /** Broker of a single service. */
   server: () => server().default('nats://127.0.0.1:4222'),
-  /** Rig of a replayed recording. */
-  replayRig: () => rig().default('replay'),
+  /** Rig of the whole system; without it the name follows from where its telemetry comes. */
+  ownRig: () => rig(),
   /** Rig of this machine. */
   rig: () => rig().default(rigOfThisMachine(), 'name of this machine'),
   port: () =>
@@ -39,6 +39,8 @@ export const options = {
     new Option('--batch-ticks <number>', 'ticks sent together, 1 to 60 (default: 6)')
       .env('GT3_BATCH_TICKS')
       .argParser(wholeNumber(1, 60)),
+  voice: () =>
+    new Option('--voice', "speak what the coach says through this system's own engine").env('GT3_VOICE').default(false),
   logLevel: () =>
     new Option('--log-level <level>', 'least important lines of the log')
       .env('GT3_LOG_LEVEL')
@@ -48,7 +50,16 @@ export const options = {
 
 const OFF = new Set(['', '0', 'false', 'no']);
 /** Options without a value: for these a variable only says yes. */
-const SWITCHES = ['GT3_LOOP', 'GT3_MULTI_PROCESS', 'GT3_JSON', 'GT3_EXIT_AT_END'];
+const SWITCHES = [
+  'GT3_LOOP',
+  'GT3_MULTI_PROCESS',
+  'GT3_JSON',
+  'GT3_EXIT_AT_END',
+  'GT3_LIVE',
+  'GT3_VOICE',
+  'GT3_IRACING',
+  'GT3_NO_RIG',
+];
 
 /** Takes variables that say nothing (`GT3_SERVER=`), or no (`GT3_LOOP=0`), out of an environment. */
 export function dropEmptyVariables(env: NodeJS.ProcessEnv): void {

@@ -4,6 +4,7 @@ import { coachCommand } from './coach.ts';
 import { collectCommand } from './collect.ts';
 import { doctorCommand } from './doctor.ts';
 import { gatewayCommand } from './gateway.ts';
+import { simulateCommand } from './simulate.ts';
 import { startCommand } from './start.ts';
 import { tracksCommand } from './tracks.ts';
 
@@ -25,6 +26,7 @@ Examples:
     coachCommand(),
     gatewayCommand(),
     analyzeCommand(),
+    simulateCommand(),
     tracksCommand(),
     doctorCommand(),
   ];

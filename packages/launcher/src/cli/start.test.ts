@@ -52,13 +52,13 @@ async function portOf(running: Running): Promise<number> {
 }
 
 test.skipIf(noBroker)('the whole system starts, serves, tells how to attach a rig, and drains on Ctrl-C', async () => {
-  const running = start();
+  const running = start('--no-rig');
   const [, url = ''] = await running.line(/^dashboard +(http:\S+)/);
   await running.line(/no rig yet/);
   const port = await portOf(running);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
-  const second = await gt3(['start', '--port', '0', '--data', running.data]);
+  const second = await gt3(['start', '--no-rig', '--port', '0', '--data', running.data]);
   expect(second.output).toMatch(/^gt3: another gt3 start .* --server nats:\/\/127\.0\.0\.1:\d+\n$/);
   expect(second.code).toBe(2);
 
@@ -68,7 +68,7 @@ test.skipIf(noBroker)('the whole system starts, serves, tells how to attach a ri
 });
 
 test.skipIf(noBroker)('with a process for each service: one that is killed comes back, and all drain', async () => {
-  const running = start('--multi-process');
+  const running = start('--no-rig', '--multi-process');
   const pid = Number((await running.line(/^coach +\| .*"pid":(\d+).*coach ready/))[1]);
   const port = await portOf(running);
   process.kill(pid, 'SIGKILL');

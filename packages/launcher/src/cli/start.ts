@@ -4,35 +4,37 @@ import { Command, Option } from 'commander';
 import { ensureBroker } from '../machine/broker.mjs';
 import { places } from '../machine/places.mjs';
 import { BROKER_PORT, brokerUrl, chooseBrokerPort, refuseSecondBroker, startBroker } from '../run/broker.ts';
-import { checkBroker, checkPort, checkRecording } from '../run/checks.ts';
+import { checkBroker, checkPort } from '../run/checks.ts';
 import { UsageError } from '../run/errors.ts';
 import { type SystemSpec, servicesHere, servicesInChildren } from '../run/services.ts';
 import { System } from '../run/system.ts';
 import { createLog, isLogPretty, LOG_FORMAT } from './log.ts';
 import { type LogLevel, options } from './options.ts';
+import { simulationOptions } from './simulation-options.ts';
+import { type ChosenRig, chooseRig, type RigOptions } from './start-rig.ts';
 
-interface StartOptions {
-  readonly replay?: string;
-  readonly speed: number;
-  readonly loop: boolean;
-  readonly rig: string;
-  readonly batchTicks?: number;
-  readonly server?: string;
+interface StartOptions extends RigOptions {
   readonly host: string;
   readonly port: number;
-  readonly data: string;
   readonly multiProcess: boolean;
   readonly logLevel: LogLevel;
 }
 
 /** `gt3 start`: the whole system. */
 export function startCommand(): Command {
-  return new Command('start')
-    .description('broker, coach, gateway and dashboard; with --replay also a rig')
-    .addOption(new Option('--replay <file>', 'recording (.ibt) to replay').env('GT3_REPLAY'))
+  const command = new Command('start')
+    .description('broker, coach, gateway, dashboard and a rig: the simulator, unless another one is chosen')
+    .addOption(new Option('--replay <file>', 'rig: a recording (.ibt)').env('GT3_REPLAY'))
     .addOption(options.speed())
     .addOption(options.loop())
-    .addOption(options.replayRig())
+    .addOption(
+      new Option('--iracing', 'rig: the sim on this machine (the default where it runs)')
+        .env('GT3_IRACING')
+        .default(false),
+    )
+    .addOption(options.ownRig())
+    .addOption(new Option('--no-rig', 'no rig; others may attach theirs').env('GT3_NO_RIG'))
+    .addOption(options.voice())
     .addOption(options.batchTicks())
     .addOption(options.ownBrokerOr())
     .addOption(options.host())
@@ -49,21 +51,28 @@ export function startCommand(): Command {
     .addHelpText(
       'after',
       `
+Without --mistake the simulated driver brakes 15 m early for the first corner and is 30 m late on the throttle out of
+the last one, on two laps in three.
+
 Examples:
-  npm start                                          wait for rigs
+  npm start                                          drive Monza in the simulator
+  npm start -- --track spa_2024_up --skill 0.5       another circuit, a slower driver
+  npm start -- --iracing --voice                     coach whoever drives iRacing here, and speak
   npm start -- --replay race.ibt --speed 20          coach a recording, twenty times faster
-  npm start -- --server nats://10.0.0.5:4222         use the team's broker
-  npm start -- --host 0.0.0.0 --port 9000            let others on the network look on`,
+  npm start -- --no-rig --host 0.0.0.0 --port 9000   wait for the rigs of others, and let them look on
+  npm start -- --server nats://10.0.0.5:4222         use the team's broker`,
     )
-    .action((given: StartOptions) => start(given));
+    .action((given: StartOptions) => start(given, command));
+  for (const option of Object.values(simulationOptions)) command.addOption(option());
+  return command;
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function start(given: StartOptions): Promise<void> {
+async function start(given: StartOptions, command: Command): Promise<void> {
   const log = createLog('start', given.logLevel);
   const data = path.resolve(given.data);
-  if (given.replay !== undefined) await checkRecording(given.replay);
+  const chosen = await chooseRig(given, command);
   await checkPort(given.port, given.host);
   if (given.server === undefined) await refuseSecondBroker(data);
   if (given.server !== undefined) await checkBroker(given.server, log);
@@ -72,8 +81,9 @@ async function start(given: StartOptions): Promise<void> {
   try {
     const servers = given.server ?? (await addBroker(system, data));
     if (system.stopping) return;
-    await system.start(services(given, servers));
-    if (given.replay === undefined && !system.stopping) sayHowToAttach(servers);
+    if (chosen.about !== '') say(`rig        ${chosen.about}`);
+    await system.start(services(given, chosen, servers));
+    if (chosen.rig === null && !system.stopping) sayHowToAttach(servers);
     await system.untilStopped();
   } finally {
     await system.stop();
@@ -102,7 +112,7 @@ function shortPath(folder: string): string {
   return relative.startsWith('..') ? folder : relative;
 }
 
-function services(given: StartOptions, servers: string) {
+function services(given: StartOptions, { rig, simulation }: ChosenRig, servers: string) {
   const { uiBuild } = places();
   const { host, port, logLevel } = given;
   let url: string | null = null;
@@ -111,17 +121,8 @@ function services(given: StartOptions, servers: string) {
     host,
     port,
     uiDir: existsSync(uiBuild) ? uiBuild : null,
-    replay:
-      given.replay === undefined
-        ? null
-        : {
-            path: path.resolve(given.replay),
-            speed: given.speed,
-            loop: given.loop,
-            rig: given.rig,
-            batchTicks: given.batchTicks,
-            exitAtEnd: false,
-          },
+    rig,
+    simulation,
     onDashboard: (now) => {
       if (now !== url) say(`dashboard  ${now}`);
       url = now;
@@ -133,6 +134,6 @@ function services(given: StartOptions, servers: string) {
 }
 
 function sayHowToAttach(servers: string): void {
-  say(`no rig yet: replay a recording   npm start -- --replay FILE.ibt`);
-  say(`            or attach one        npx gt3 collect --source FILE.ibt --rig NAME --server ${servers}`);
+  say(`no rig yet: attach one   npx gt3 collect --source SOURCE --rig NAME --server ${servers}`);
+  say(`            SOURCE is    iracing, simulator (npx gt3 simulate --live) or FILE.ibt`);
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { isRigId } from '@gt3/schemas';
 import { InvalidArgumentError } from 'commander';
 import type { ReferenceChoice } from '../run/reference.ts';
+import { LONGEST_MEMORY_NAME } from '../run/sim-memory.ts';
 
 /** Reads a rig id. */
 export function parseRig(text: string): string {
@@ -62,4 +63,22 @@ export function parseReference(text: string): ReferenceChoice {
   if (/^\d{1,6}$/.test(text)) return { kind: 'lap', lap: Number(text) };
   if (statSync(text, { throwIfNoEntry: false })?.isFile() === true) return { kind: 'file', path: text };
   throw new InvalidArgumentError('Give the number of a lap, or an .ibt file that is there.');
+}
+
+/** Reads a number; its bounds are the business of whoever uses it. */
+export function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Give a number.');
+}
+
+/** Gathers the values of an option that may be given several times; a variable separates them by semicolons. */
+export function severalTexts(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(';').filter((part) => part.trim() !== '')];
+}
+
+/** Reads the name of a sim's shared memory. */
+export function parseMemory(text: string): string {
+  if (text.length <= LONGEST_MEMORY_NAME && /^[A-Za-z0-9_-]+$/.test(text)) return text;
+  throw new InvalidArgumentError(`Give 1 to ${LONGEST_MEMORY_NAME} letters, digits, "-" and "_".`);
 }

@@ -1,3 +1,4 @@
+import { loadSharedMemory } from '@gt3/irsdk';
 import { brokerRemedy, brokerVersion, findBroker } from '../machine/broker.mjs';
 import { BROKER_VERSION } from '../machine/broker-release.mjs';
 import { chromiumRemedy, findChromium } from '../machine/chromium.mjs';
@@ -19,6 +20,15 @@ export interface Fact {
   readonly remedy: string | null;
 }
 
+/** Where a rig comes without any: a recording needs no shared memory. */
+const SHARED_MEMORY_REMEDY = 'npm start -- --replay FILE.ibt';
+const WINDOWS_POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0';
+/** The programs that speak, the one liked best first, and what brings them. */
+const UNIX_SPEECH = { programs: ['espeak-ng', 'spd-say'], remedy: 'sudo apt-get install -y espeak-ng' };
+const SPEECH: Readonly<Partial<Record<NodeJS.Platform, typeof UNIX_SPEECH>>> = {
+  win32: { programs: ['powershell'], remedy: "switch Windows' feature PowerShell on" },
+  darwin: { programs: ['say'], remedy: 'macOS brings it along as /usr/bin/say' },
+};
 const LOOPBACK = '127.0.0.1';
 const LONGEST_ANSWER_MS = 5_000;
 
@@ -37,6 +47,8 @@ export async function machineFacts(dashboardPort: number): Promise<Fact[]> {
     uiBuild(),
     chromium(),
     koffi(),
+    sharedMemory(),
+    speech(),
     wine(),
     docker(),
   ]);
@@ -97,11 +109,40 @@ async function chromium(): Promise<Fact> {
 async function koffi(): Promise<Fact> {
   try {
     await import('koffi');
-    return ok('koffi', 'loads; shared memory can be read');
+    return ok('koffi', 'loads');
   } catch (error) {
     const [reason = ''] = String(error).split('\n');
     return optional('koffi', `does not load, so no shared memory: ${reason}`, 'npm rebuild koffi');
   }
+}
+
+/** Writes a mapping and reads it back, as simulator and collector do. */
+async function sharedMemory(): Promise<Fact> {
+  const name = `Local\\gt3-doctor-${process.pid}`;
+  try {
+    const memory = await loadSharedMemory();
+    const made = memory.createMapping(name, 1);
+    const read = memory.openMapping(name);
+    made.bytes.fill(1);
+    const works = read?.bytes[0] === 1;
+    read?.close();
+    made.close();
+    if (works) return ok('shared memory', 'written and read back');
+    return missing('shared memory', 'what is written is not read back', SHARED_MEMORY_REMEDY);
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return missing('shared memory', reason, SHARED_MEMORY_REMEDY);
+  }
+}
+
+async function speech(): Promise<Fact> {
+  const { programs, remedy } = SPEECH[process.platform] ?? UNIX_SPEECH;
+  const alsoIn = process.platform === 'win32' ? [WINDOWS_POWERSHELL] : [];
+  for (const program of programs) {
+    const found = findProgram(program, { alsoIn });
+    if (found !== null) return ok('speech', found);
+  }
+  return optional('speech', `missing ${programs.join(' and ')}; only --voice needs one`, remedy);
 }
 
 async function wine(): Promise<Fact> {

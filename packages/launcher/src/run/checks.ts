@@ -2,6 +2,7 @@ import { connectBus, type Log } from '@gt3/bus';
 import { openIbt } from '@gt3/irsdk';
 import { UsageError } from './errors.ts';
 import { portProblem } from './ports.ts';
+import { type SimulationChoice, simulationSpec } from './simulation.ts';
 
 const LONGEST_CONNECT_MS = 3_000;
 
@@ -41,4 +42,24 @@ export async function checkPort(port: number, host: string): Promise<void> {
 export async function checkBroker(servers: string, log: Log): Promise<void> {
   const bus = await connectBus({ servers, name: 'gt3 start', log, connectTimeoutMs: LONGEST_CONNECT_MS });
   await bus.close();
+}
+
+/**
+ * Makes sure that iRacing can run on this system.
+ *
+ * @throws UsageError naming what works here
+ */
+export function checkSystemHasIRacing(platform: NodeJS.Platform = process.platform): void {
+  if (platform === 'win32') return;
+  throw new UsageError(`iRacing runs on Windows, this is ${platform}: use the simulator, or a recording (FILE.ibt)`);
+}
+
+/**
+ * Makes sure that a simulation can be run until it is stopped.
+ *
+ * @throws SimulationSpecError, UnknownTrackError, UnknownCornerError naming the value and what would be right
+ */
+export async function checkSimulation(choice: SimulationChoice): Promise<void> {
+  const { longRun } = await import('@gt3/simulator');
+  await longRun(await simulationSpec(choice));
 }

@@ -27,3 +27,8 @@ export class ChildEndedError extends LauncherError {
 export class ServiceFailedError extends LauncherError {
   override readonly name = 'ServiceFailedError';
 }
+
+/** Work was given up because the user asked for it. */
+export class SimulationStoppedError extends LauncherError {
+  override readonly name = 'SimulationStoppedError';
+}

@@ -1,19 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Log, Service } from '@gt3/bus';
 import { startChild } from './child-service.ts';
+import { collectArguments, collectRig, type Rig } from './rig.ts';
+import { type LiveSimulation, simulateArguments, simulateLive } from './simulation.ts';
 import type { Unit } from './supervise.ts';
-
-/** A recording to replay. */
-export interface Replay {
-  readonly path: string;
-  /** Times real time; Infinity for as fast as it goes. */
-  readonly speed: number;
-  readonly loop: boolean;
-  readonly rig: string;
-  readonly batchTicks: number | undefined;
-  /** Whether the collector ends with the recording, in place of keeping up the rig's presence. */
-  readonly exitAtEnd: boolean;
-}
 
 /** What the services of a whole system need. */
 export interface SystemSpec {
@@ -21,13 +11,15 @@ export interface SystemSpec {
   readonly host: string;
   readonly port: number;
   readonly uiDir: string | null;
-  readonly replay: Replay | null;
+  readonly rig: Rig | null;
+  /** The sim that the rig's telemetry comes from, where this system runs one. */
+  readonly simulation: LiveSimulation | null;
   /** Told the dashboard's address whenever the gateway has started. */
   onDashboard(url: string): void;
 }
 
 /** The order in which they start; they stop the other way round. */
-type ServiceName = 'gateway' | 'coach' | 'collector';
+type ServiceName = 'gateway' | 'coach' | 'collector' | 'simulator';
 
 function unit(name: ServiceName, start: () => Promise<Service>): Unit {
   return { name, restart: name === 'collector' ? 'on-failure' : 'always', start };
@@ -35,7 +27,7 @@ function unit(name: ServiceName, start: () => Promise<Service>): Unit {
 
 /** All services in this process. */
 export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Unit[] {
-  const { servers, host, port, uiDir, replay } = spec;
+  const { servers, host, port, uiDir, rig, simulation } = spec;
   const units = [
     unit('gateway', async () => {
       const { startGateway } = await import('@gt3/gateway');
@@ -48,16 +40,10 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
       return startCoach({ servers, log: logOf('coach') });
     }),
   ];
-  if (replay !== null) units.push(unit('collector', () => collectReplay(servers, replay, logOf('collector'))));
+  if (rig !== null) units.push(unit('collector', () => collectRig(servers, rig, logOf('collector'))));
+  // After the collector, which so misses nothing of it, and before it when all stops.
+  if (simulation !== null) units.push(unit('simulator', () => simulateLive(simulation)));
   return units;
-}
-
-/** Starts a collector that replays a recording. */
-export async function collectReplay(servers: string, replay: Replay, log: Log): Promise<Service> {
-  const { startCollector } = await import('@gt3/collector');
-  const { path, speed, loop, rig, batchTicks, exitAtEnd } = replay;
-  const source = { kind: 'ibt', path, speed, loop } as const;
-  return startCollector({ servers, rig, source, exitAtEnd, log, ...(batchTicks === undefined ? {} : { batchTicks }) });
 }
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -69,27 +55,20 @@ export function servicesInChildren(
   env: NodeJS.ProcessEnv,
   print: (name: string, line: string) => void,
 ): Unit[] {
-  const { servers, host, port, replay } = spec;
+  const { servers, host, port, rig, simulation } = spec;
   const child = (name: ServiceName, args: readonly string[], onReady: (about: string) => void = () => undefined) =>
     unit(name, async () => {
-      const all = [...args, '--server', servers, '--log-level', logLevel];
+      const all = [...args, '--log-level', logLevel];
       const started = await startChild({ name, module: MAIN, args: all, env, print: (line) => print(name, line) });
       onReady(started.about);
       return started;
     });
+  const server = ['--server', servers];
   const units = [
-    child('gateway', ['gateway', '--host', host, '--port', String(port)], (url) => spec.onDashboard(url)),
-    child('coach', ['coach']),
+    child('gateway', ['gateway', '--host', host, '--port', String(port), ...server], (url) => spec.onDashboard(url)),
+    child('coach', ['coach', ...server]),
   ];
-  if (replay !== null) units.push(child('collector', collectArguments(replay)));
+  if (rig !== null) units.push(child('collector', [...collectArguments(rig), ...server]));
+  if (simulation !== null) units.push(child('simulator', simulateArguments(simulation)));
   return units;
-}
-
-function collectArguments({ path, speed, loop, rig, batchTicks }: Replay): string[] {
-  return [
-    ...['collect', '--source', path, '--rig', rig],
-    ...['--speed', speed === Number.POSITIVE_INFINITY ? 'max' : String(speed)],
-    ...(loop ? ['--loop'] : []),
-    ...(batchTicks === undefined ? [] : ['--batch-ticks', String(batchTicks)]),
-  ];
 }

@@ -8,8 +8,3 @@ export interface MappingNames {
 
 /** The names that iRacing gives, so that every tool for it reads the simulator. */
 export const SIM_NAMES: MappingNames = { mapping: MAPPING_NAME, signal: SIGNAL_NAME };
-
-/** The live simulator cannot start or go on. The message tells what would be right. */
-export class LiveSimulatorError extends Error {
-  override readonly name = 'LiveSimulatorError';
-}

@@ -1,6 +1,6 @@
 import { LiveMapping, loadSharedMemory, type SharedMapping, type SharedMemory } from '@gt3/irsdk';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { LiveSimulatorError } from './live-names.ts';
+import { LiveSimulatorError } from './errors.ts';
 import { startLiveSimulator } from './live-runner.ts';
 
 const spec = { track: 'roadatlanta_full', seed: 3 };

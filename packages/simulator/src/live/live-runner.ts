@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { LiveSimulatorError, type MappingNames, SIM_NAMES } from './live-names.ts';
+import { LiveSimulatorError } from './errors.ts';
+import { type MappingNames, SIM_NAMES } from './live-names.ts';
 import type { LiveThreadData, LiveThreadMessage } from './live-thread.ts';
 import { type LongRunSpec, longRun } from './long-run.ts';
 

@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { LIVE_MAPPING_BYTES, loadSharedMemory, SharedMemoryError, type SharedSignal } from '@gt3/irsdk';
 import type { ResolvedSpec } from '../spec/spec.ts';
-import { LiveSimulatorError, type MappingNames } from './live-names.ts';
+import { LiveSimulatorError } from './errors.ts';
+import type { MappingNames } from './live-names.ts';
 import { LiveSimulator } from './live-simulator.ts';
 import { type LongRunSpec, longRun } from './long-run.ts';
 import { refuseSecondSim } from './second-sim.ts';

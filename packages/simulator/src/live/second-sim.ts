@@ -1,5 +1,5 @@
 import { IrsdkError, LiveMapping, type SharedMemory } from '@gt3/irsdk';
-import { LiveSimulatorError } from './live-names.ts';
+import { LiveSimulatorError } from './errors.ts';
 
 /** A sim that runs writes several ticks in this time, ms. */
 const LOOK_MS = 120;
