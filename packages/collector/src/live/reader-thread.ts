@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { loadSharedMemory, SharedMemoryError } from '@gt3/irsdk';
 import { LiveReader } from './live-reader.ts';
@@ -11,6 +12,22 @@ export interface ReaderThreadData {
   readonly state: SharedArrayBuffer;
 }
 
+/** Before all that is not urgent, as `nice` counts. */
+const PRIORITY = -10;
+
+/**
+ * A row lasts 33 ms, so this thread is to have its turn even on a busy machine. Linux sets the priority of the calling
+ * thread alone; elsewhere it would be that of the whole process, and Windows favours whom an event wakes anyway.
+ */
+function hurry(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(PRIORITY);
+  } catch {
+    // It takes a right that most users do not have.
+  }
+}
+
 /** Reads until it is told to end. Never returns to the event loop before. */
 async function run(port: MessagePort, { names, state: buffer }: ReaderThreadData): Promise<void> {
   const state = new ReaderState(buffer);
@@ -19,6 +36,7 @@ async function run(port: MessagePort, { names, state: buffer }: ReaderThreadData
     const memory = await loadSharedMemory();
     const sleep = (ms: number) => state.sleep(ms);
     const reader = new LiveReader({ memory, names, state, post, sleep, now: () => performance.now() });
+    hurry();
     post({ kind: 'ready' });
     while (!state.stopped) reader.step();
     reader.close();
