@@ -1,4 +1,5 @@
 import { analysisCases } from './cases/analysis.ts';
+import { coachingTopic } from './cases/coaching.ts';
 import { codecCases } from './cases/codec.ts';
 import { collectorTopic } from './cases/collector.ts';
 import { pipelineCases } from './cases/pipeline.ts';
@@ -10,6 +11,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   codec: timed('codec', codecCases),
   pipeline: timed('pipeline', pipelineCases),
   collector: collectorTopic,
+  coaching: coachingTopic,
 };
 
 const args = process.argv.slice(2);

@@ -1,0 +1,116 @@
+import type { Analysis, Finding } from '@gt3/schemas';
+import type { MistakeTruth } from '@gt3/simulator';
+import type { Drive } from './drives.ts';
+
+/** A drive, the truth about its mistake and what the coach said. */
+export interface Scored {
+  readonly drive: Drive;
+  readonly truth: MistakeTruth | null;
+  readonly analysis: Analysis;
+}
+
+/** What a coach is held to. Shares 0..1; NaN where there was nothing to measure. */
+export interface Score {
+  /** Mistakes that cost 0.05 s or more, and how many of them were spoken of within two laps of the second time. */
+  readonly mistakes: number;
+  readonly recall: number;
+  /** Spoken findings at a planted corner, or at the next one, among all spoken on drives with a mistake. */
+  readonly precision: number;
+  /** Of the mistakes found, those whose cause was named most often. */
+  readonly cause: number;
+  /** Median of |gain - truth| / truth, and how often the truth lies in the interval. */
+  readonly gainError: number;
+  readonly coverage: number;
+  /** Spoken findings a lap on drives without a mistake, and on the laps of an event and the one after. */
+  readonly falseAdvice: number;
+  readonly distracted: number;
+  /** Circuits whose corners were not the same every time; laps whose losses do not add up. */
+  readonly unstableCircuits: number;
+  readonly badSums: number;
+}
+
+const WORTH_FINDING_S = 0.05;
+/** Two laps give the evidence, two more are the time to speak. */
+const LAPS_TO_SPEAK = 4;
+const TOLERANCE_S = 1e-3;
+
+/** Scores a set of drives. */
+export function score(all: readonly Scored[]): Score {
+  const planted = all.filter((one) => one.drive.group === 'planted');
+  const costly = planted.filter((one) => (one.truth?.loss.mean ?? 0) >= WORTH_FINDING_S);
+  const found = costly.filter((one) => inTime(one));
+  const gains = found.map((one) => ({ truth: one.truth?.loss.mean ?? 0, gain: at(one).at(-1)?.gain }));
+  const errors = gains.map(({ truth, gain }) => Math.abs((gain?.mean ?? 0) - truth) / truth);
+  const covered = gains.filter(({ truth, gain }) => gain !== undefined && gain.low <= truth && truth <= gain.high);
+  const clean = all.filter((one) => one.drive.group === 'clean');
+  const laps = clean.reduce((sum, one) => sum + one.analysis.laps.filter((lap) => lap.time !== null).length, 0);
+  const said = planted.flatMap((one) => spoken(one).map((finding) => ({ one, finding })));
+  return {
+    mistakes: costly.length,
+    recall: found.length / costly.length,
+    precision: said.filter(({ one, finding }) => isPlanted(one, finding)).length / said.length,
+    cause: found.filter((one) => usualCause(at(one)) === one.truth?.kind).length / found.length,
+    gainError: median(errors),
+    coverage: covered.length / found.length,
+    falseAdvice: clean.reduce((sum, one) => sum + spoken(one).length, 0) / laps,
+    distracted: all.filter((one) => one.drive.group === 'distractor').reduce((sum, one) => sum + duringEvent(one), 0),
+    unstableCircuits: unstable(all),
+    badSums: all.reduce((sum, one) => sum + badSums(one.analysis), 0),
+  };
+}
+
+function spoken({ analysis }: Scored): Finding[] {
+  return analysis.findings.filter((finding) => finding.withheld === null);
+}
+
+/** Spoken findings at the planted corner while the mistake is made. */
+function at(one: Scored): Finding[] {
+  return spoken(one).filter((finding) => finding.corner === one.truth?.corner && finding.lap >= one.drive.from);
+}
+
+function inTime(one: Scored): boolean {
+  return at(one).some((finding) => finding.lap < one.drive.from + LAPS_TO_SPEAK);
+}
+
+/** At the planted corner, or the next, which has to live with how the car came out of it. */
+function isPlanted({ truth, analysis, drive }: Scored, finding: Finding): boolean {
+  const ids = analysis.corners.map((corner) => corner.id);
+  const planted = ids.indexOf(truth?.corner ?? '');
+  const place = ids.indexOf(finding.corner);
+  return finding.lap >= drive.from && (place === planted || place === (planted + 1) % ids.length);
+}
+
+function usualCause(findings: readonly Finding[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { cause } of findings) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** On the event's lap and the one after, whose tyres or track are not what they were. */
+function duringEvent(one: Scored): number {
+  const { from } = one.drive;
+  return spoken(one).filter(({ lap }) => lap === from || lap === from + 1).length;
+}
+
+function unstable(all: readonly Scored[]): number {
+  const seen = new Map<string, string>();
+  const broken = new Set<string>();
+  for (const { drive, analysis } of all) {
+    const ids = analysis.corners.map((corner) => corner.id).join(' ');
+    if ((seen.get(drive.spec.track) ?? ids) !== ids) broken.add(drive.spec.track);
+    seen.set(drive.spec.track, ids);
+  }
+  return broken.size;
+}
+
+function badSums({ losses, debrief }: Analysis): number {
+  return [...losses, ...debrief.losses].filter(({ total, segments }) => {
+    const sum = segments.reduce((all, one) => all + one.loss, 0);
+    return !(Math.abs(sum - total) <= TOLERANCE_S);
+  }).length;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
