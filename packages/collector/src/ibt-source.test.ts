@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../test/support/log.ts';
 import type { Clock } from './clock.ts';
 import { CollectorOptionError, RecordingError } from './errors.ts';
 import { openIbtSource } from './ibt-source.ts';
@@ -24,7 +25,7 @@ function fakeClock(): Clock {
 }
 
 async function live(speed: number, batchTicks: number): Promise<RunItem[]> {
-  const source = await openIbtSource({ kind: 'ibt', path, speed, loop: false }, fakeClock());
+  const source = await openIbtSource({ kind: 'ibt', path, speed, loop: false }, silentLog(), fakeClock());
   const log = new RunLog('run-x', batchTicks);
   const items: RunItem[] = [];
   for await (const event of source.read(new AbortController().signal)) items.push(...log.add(event));
@@ -50,7 +51,7 @@ describe('the .ibt source', () => {
   });
 
   it('can be read again from the start', async () => {
-    const source = await openIbtSource({ kind: 'ibt', path, speed: Number.POSITIVE_INFINITY, loop: true });
+    const source = await openIbtSource({ kind: 'ibt', path, speed: Number.POSITIVE_INFINITY, loop: true }, silentLog());
     const firstTicks: number[] = [];
     for (let round = 0; round < 2; round++) {
       for await (const event of source.read(new AbortController().signal)) {
@@ -62,13 +63,15 @@ describe('the .ibt source', () => {
   });
 
   it.each([0, -1, Number.NaN])('refuses speed %s', async (speed) => {
-    const opened = openIbtSource({ kind: 'ibt', path, speed, loop: false });
+    const opened = openIbtSource({ kind: 'ibt', path, speed, loop: false }, silentLog());
     await expect(opened).rejects.toThrow(CollectorOptionError);
     await expect(opened).rejects.toThrow(/above 0 is wanted/);
   });
 
   it('refuses a file that is not there', async () => {
     const absent = folder.file('absent.ibt');
-    await expect(openIbtSource({ kind: 'ibt', path: absent, speed: 1, loop: false })).rejects.toThrow(RecordingError);
+    await expect(openIbtSource({ kind: 'ibt', path: absent, speed: 1, loop: false }, silentLog())).rejects.toThrow(
+      RecordingError,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Log } from '@gt3/bus';
 import { type Clock, systemClock } from './clock.ts';
 import { CollectorOptionError } from './errors.ts';
 import { paced } from './pace.ts';
@@ -44,14 +45,16 @@ class IbtSource implements Source {
 }
 
 /**
- * Opens a recording to be played.
+ * Opens a recording to be played; what is odd about it goes to the log.
  *
  * @throws CollectorOptionError where the speed is not above 0
  * @throws RecordingError where the file cannot be read or coached from
  */
-export async function openIbtSource(spec: IbtSourceSpec, clock: Clock = systemClock): Promise<Source> {
+export async function openIbtSource(spec: IbtSourceSpec, log: Log, clock: Clock = systemClock): Promise<Source> {
   if (!(spec.speed > 0)) {
     throw new CollectorOptionError(`speed ${spec.speed}: a number above 0 is wanted, 1 for real time`);
   }
-  return new IbtSource(await openRecording(spec.path), spec, clock);
+  const recording = await openRecording(spec.path);
+  for (const warning of recording.warnings) log.warn({ file: spec.path }, warning);
+  return new IbtSource(recording, spec, clock);
 }

@@ -9,6 +9,8 @@ export interface RecordingBatchesOptions {
   readonly run?: string;
   /** Ticks of a full batch, 1 to 60. */
   readonly batchTicks?: number;
+  /** Told what is odd about the file, such as that it is cut short; a sentence each. */
+  readonly onWarning?: (warning: string) => void;
 }
 
 /**
@@ -22,6 +24,7 @@ export async function* recordingBatches(path: string, options: RecordingBatchesO
   const log = new RunLog(options.run ?? newRunId(), options.batchTicks ?? DEFAULT_BATCH_TICKS);
   const recording = await openRecording(path);
   try {
+    for (const warning of recording.warnings) options.onWarning?.(warning);
     for await (const event of recording.events()) yield* log.add(event);
     yield* log.end(Date.now());
   } finally {

@@ -60,7 +60,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   let source: Source | null = null;
   let bus: Bus | null = null;
   try {
-    source = await openSource(options.source);
+    source = await openSource(options.source, options.log);
     bus = await connectBus({
       servers: options.servers,
       name: `gt3-collector-${rig}`,
@@ -88,8 +88,8 @@ async function collect(
   return new Collector({ rig, source, batchTicks, exitAtEnd, bus, publisher, rigs, cues, log });
 }
 
-function openSource(spec: SourceSpec): Promise<Source> {
-  return spec.kind === 'ibt' ? openIbtSource(spec) : openLiveSource(spec);
+function openSource(spec: SourceSpec, log: Log): Promise<Source> {
+  return spec.kind === 'ibt' ? openIbtSource(spec, log) : openLiveSource(spec);
 }
 
 /** Where presence is kept. A user who may publish what is this rig's, and nothing else, need not be able to open it. */

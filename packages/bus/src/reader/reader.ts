@@ -265,7 +265,8 @@ class StreamReader implements OrderedReader {
     if (error === null) {
       void (this.#working ?? Promise.resolve()).then(() => this.#end.resolve());
     } else {
-      this.#log.error({ error }, error.message);
+      // Whoever reads learns of it by `done`.
+      this.#log.debug({ error }, error.message);
       this.#end.reject(error);
     }
   }

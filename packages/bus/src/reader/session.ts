@@ -6,6 +6,11 @@ import { type Delivery, parseDelivery } from './delivery.ts';
 
 const BATCH = 512;
 const EXPIRES_MS = 30_000;
+/**
+ * So long before a request expires the next one is made: at the moment of expiry nats-server 2.9 may neither use the old one
+ * for a message nor say that it has expired.
+ */
+const OVERLAP_MS = 5000;
 const INACTIVE_MS = 60_000;
 /** How often an idle server says that it is there. */
 export const HEARTBEAT_MS = 5000;
@@ -23,6 +28,12 @@ export interface SessionEvents {
   waiting(): number;
 }
 
+/** A request for messages: how many it may still bring, and when it expires, by the monotonic clock in ms. */
+interface PullRequest {
+  left: number;
+  readonly expiresAt: number;
+}
+
 /** One ephemeral consumer on the server and the requests for its messages. A gap in its numbering ends it. */
 export class Session {
   readonly #bus: Bus;
@@ -32,7 +43,9 @@ export class Session {
   readonly #events: SessionEvents;
   #subscription: Subscription | null = null;
   #delivered = 0;
-  #outstanding = 0;
+  /** Requests that the server has, oldest first. */
+  #requests: PullRequest[] = [];
+  #renewal: NodeJS.Timeout | null = null;
   #heard = performance.now();
   #over = false;
 
@@ -67,24 +80,37 @@ export class Session {
 
   /** Asks for more when no more than half a batch is on its way or waits in the reader. */
   refill(): void {
-    const held = this.#outstanding + this.#events.waiting();
-    if (this.#over || this.#subscription === null || held > BATCH / 2) return;
+    if (this.#over || this.#subscription === null) return;
+    const now = performance.now();
+    this.#requests = this.#requests.filter(({ left, expiresAt }) => left > 0 && expiresAt + OVERLAP_MS > now);
+    const held = this.#onItsWay(now) + this.#events.waiting();
+    if (held > BATCH / 2) return;
     const batch = BATCH - held;
+    this.#requests.push({ left: batch, expiresAt: now + EXPIRES_MS });
     const request = { batch, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
-    this.#outstanding += batch;
     const subject = `$JS.API.CONSUMER.MSG.NEXT.${this.#stream}.${this.#name}`;
     this.#bus.nc.publish(subject, JSON.stringify(request), { reply: this.#inbox });
+    if (this.#renewal !== null) clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => this.refill(), EXPIRES_MS - OVERLAP_MS + 1);
+  }
+
+  /** Messages that requests may still bring; one that is about to expire is not counted on. */
+  #onItsWay(now: number): number {
+    let count = 0;
+    for (const { left, expiresAt } of this.#requests) if (expiresAt - OVERLAP_MS > now + 1) count += left;
+    return count;
   }
 
   /** True when the server owes a sign of life and has given none for two and a half heartbeats. */
   get silent(): boolean {
-    return this.#outstanding > 0 && performance.now() - this.#heard > 2.5 * HEARTBEAT_MS;
+    return this.#requests.length > 0 && performance.now() - this.#heard > 2.5 * HEARTBEAT_MS;
   }
 
   /** Ends the session and removes the consumer where the server can be reached. */
   close(): void {
     if (this.#over) return;
     this.#over = true;
+    if (this.#renewal !== null) clearTimeout(this.#renewal);
     if (this.#subscription === null) return;
     if (!this.#bus.nc.isClosed()) this.#subscription.unsubscribe();
     this.#delete();
@@ -107,7 +133,8 @@ export class Session {
 
   #deliver(msg: Msg, delivery: Delivery): void {
     this.#delivered = delivery.consumerSeq;
-    this.#outstanding = Math.max(0, this.#outstanding - 1);
+    const oldest = this.#requests.find(({ left }) => left > 0);
+    if (oldest !== undefined) oldest.left--;
     this.#events.message(msg, delivery);
   }
 
@@ -121,8 +148,7 @@ export class Session {
       return;
     }
     if (headers.code === 408) {
-      const unused = Number(headers.get('Nats-Pending-Messages'));
-      this.#outstanding = Math.max(0, this.#outstanding - (unused > 0 ? unused : BATCH));
+      this.#requests.shift();
       this.refill();
       return;
     }

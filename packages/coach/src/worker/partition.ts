@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastSequence, type OrderedReader, readOrdered, reasonOf, type StoredMessage } from '@gt3/bus';
+import { FencedError, lastSequence, type OrderedReader, readOrdered, reasonOf, type StoredMessage } from '@gt3/bus';
 import { parseSubject, partitionFilter, TELEMETRY } from '@gt3/schemas';
+import { CheckpointTakenError } from './errors.ts';
 import { type RigTools, RigWorker } from './rig-worker.ts';
 
 /** Pause before a partition is read again after a failure, in ms. */
@@ -83,7 +84,10 @@ export class Partition {
 
   /** Whatever ended the reading (another worker was first, the broker was away): go on from what is stored. */
   async #recover(error: unknown): Promise<void> {
-    this.#tools.log.warn({ partition: this.#number }, `going on from the checkpoints: ${reasonOf(error)}`);
+    const { log } = this.#tools;
+    const text = `going on from the checkpoints: ${reasonOf(error)}`;
+    if (isOthersTurn(error)) log.info({ partition: this.#number }, text);
+    else log.warn({ partition: this.#number }, text);
     while (!this.#stop.signal.aborted) {
       await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
       if (this.#stop.signal.aborted) return;
@@ -95,4 +99,10 @@ export class Partition {
       }
     }
   }
+}
+
+/** True when another worker publishes for the same rigs, which costs work and no result. */
+function isOthersTurn(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof FencedError || cause instanceof CheckpointTakenError;
 }

@@ -29,7 +29,8 @@ Examples:
     )
     .action(async (file: string, { json, reference }: AnalyzeOptions) => {
       const { analyzeFile } = await import('../run/analyze-file.ts');
-      const analysis = await analyzeFile(file, reference ?? null);
+      const warn = (warning: string) => void process.stderr.write(`gt3: ${file}: ${warning}\n`);
+      const analysis = await analyzeFile(file, reference ?? null, warn);
       process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : analysisReport(analysis));
     });
 }

@@ -7,10 +7,15 @@ import type { ReferenceChoice } from './reference.ts';
  * Coaches a recording: the batches that a live run would publish, through the coach that works live.
  *
  * @param reference what to compare with; null for the best lap known when each lap ended
+ * @param onWarning told what is odd about the file, a sentence each
  * @throws RecordingError where a file cannot be read or coached from, and what `analyze` and `chooseLap` throw
  */
-export async function analyzeFile(path: string, reference: ReferenceChoice | null): Promise<Analysis> {
-  return analyze(path, recordingBatches(path), await chosen(path, reference));
+export async function analyzeFile(
+  path: string,
+  reference: ReferenceChoice | null,
+  onWarning: (warning: string) => void = () => undefined,
+): Promise<Analysis> {
+  return analyze(path, recordingBatches(path, { onWarning }), await chosen(path, reference));
 }
 
 async function chosen(path: string, reference: ReferenceChoice | null): Promise<ChosenLap | null> {

@@ -25,7 +25,10 @@ export function makeTrackModel(track: TrackInfo, trace: Trace, madeBy: TrackMode
 function unknownCircuit(trace: Trace): Corner[] {
   const detected = detectCorners(trace);
   const labels = numberCorners(null, detected);
-  return detected.map((corner, i) => ({ id: labels[i]?.id ?? `T${i + 1}`, name: labels[i]?.name ?? null, ...corner }));
+  return detected.map(({ direction, start, apex, end }, i) => {
+    const label = labels[i];
+    return { id: label?.id ?? `T${i + 1}`, name: label?.name ?? null, direction, start, apex, end };
+  });
 }
 
 function scaled(corner: Omit<Corner, 'name'> & { name: string }, from: number, to: number): Corner {
