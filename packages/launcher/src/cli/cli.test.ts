@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { freePort } from '../run/ports.ts';
 import { gt3 } from '../testing/gt3.ts';
 import { scratchFolder } from '../testing/scratch.ts';
@@ -48,8 +48,8 @@ test.concurrent.each(WRONG)('%s: one line and exit code 2', async (_what, args, 
   expect(code).toBe(2);
 });
 
-test.concurrent('something that is no recording: one line and exit code 2, before anything is started', async () => {
-  const file = path.join(scratchFolder(), 'notes.ibt');
+test.concurrent('something that is no recording: one line and exit code 2, before anything is started', async (context) => {
+  const file = path.join(scratchFolder(context.onTestFinished), 'notes.ibt');
   writeFileSync(file, 'Turn 3: brake later\n'.repeat(100));
   for (const args of [
     ['start', '--replay', file],
@@ -72,13 +72,19 @@ test.skipIf(process.platform === 'win32').concurrent('iRacing on another system:
   }
 });
 
-test.concurrent('a taken port: one line that names it and the option', async () => {
+test.skipIf(process.platform !== 'linux').concurrent('a voice where no program speaks: one line', async () => {
+  const { code, output } = await gt3(['collect', '--source', 'simulator', '--voice'], { PATH: '/nowhere' });
+  expect(output).toMatch(/^gt3: no voice: espeak-ng or spd-say is not on the PATH: install .*\n$/);
+  expect(code).toBe(2);
+});
+
+test.concurrent('a taken port: one line that names it and the option', async ({ onTestFinished }) => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const { code, output } = await gt3(['start', '--port', port, '--data', scratchFolder()]);
+  const { code, output } = await gt3(['start', '--port', port, '--data', scratchFolder(onTestFinished)]);
   expect(output).toMatch(new RegExp(`^gt3: port ${port} on 127\\.0\\.0\\.1 is taken: .*--port\\n$`));
   expect(code).toBe(2);
 });

@@ -36,8 +36,8 @@ function inFolder(folder: string, args: readonly string[]): string[] {
   return args.map((text, i) => (isPath(args[i - 1]) ? path.join(folder, text) : text));
 }
 
-test.concurrent.each(WRONG)('%s: one line, exit code 2, and nothing is written', async (_what, args, line) => {
-  const folder = scratchFolder();
+test.concurrent.for(WRONG)('%s: one line, exit code 2, and nothing is written', async ([, args, line], context) => {
+  const folder = scratchFolder(context.onTestFinished);
   mkdirSync(path.join(folder, 'folder'));
   const { code, output } = await gt3(inFolder(folder, [...SHORT, '--out', 'new.ibt', ...args]));
   expect(output).toMatch(line);
@@ -52,8 +52,8 @@ test.concurrent('neither a recording nor live: one line that names both', async 
   expect(code).toBe(2);
 });
 
-test.concurrent('a recording and the truth about it, and one line', async () => {
-  const folder = scratchFolder();
+test.concurrent('a recording and the truth about it, and one line', async (context) => {
+  const folder = scratchFolder(context.onTestFinished);
   const planted = ['--mistake', 'corner=T1,kind=brake-early,amount=12', '--mistake', 'corner=T12,kind=throttle-late'];
   const files = ['--out', 'a.ibt', '--truth', 't.json'];
   const { code, output } = await gt3(inFolder(folder, [...SHORT, ...files, ...planted]));

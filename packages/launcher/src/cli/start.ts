@@ -3,7 +3,14 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { ensureBroker } from '../machine/broker.mjs';
 import { places } from '../machine/places.mjs';
-import { BROKER_PORT, brokerUrl, chooseBrokerPort, refuseSecondBroker, startBroker } from '../run/broker.ts';
+import {
+  BROKER_PORT,
+  brokerUrl,
+  chooseBrokerPort,
+  refuseSecondBroker,
+  startBroker,
+  startBrokerNear,
+} from '../run/broker.ts';
 import { checkBroker, checkPort } from '../run/checks.ts';
 import { UsageError } from '../run/errors.ts';
 import { type SystemSpec, servicesHere, servicesInChildren } from '../run/services.ts';
@@ -94,15 +101,17 @@ async function addBroker(system: System, data: string): Promise<string> {
   const broker = await ensureBroker({ cache: places().cache }, say);
   if ('missing' in broker) throw new UsageError(broker.missing);
   const { path: program, origin } = broker.found;
-  const port = await chooseBrokerPort();
-  if (port !== BROKER_PORT) say(`broker     port ${BROKER_PORT} is taken, using ${port}`);
+  let port = await chooseBrokerPort();
   let version = '';
   const start = async () => {
-    const own = await startBroker({ program, data, port });
-    version = own.version;
-    return own;
+    if (version !== '') return startBroker({ program, data, port });
+    const first = await startBrokerNear({ program, data, port });
+    port = first.port;
+    version = first.own.version;
+    return first.own;
   };
   await system.start([{ name: 'broker', restart: 'always', start }]);
+  if (port !== BROKER_PORT) say(`broker     port ${BROKER_PORT} is taken, using ${port}`);
   say(`broker     nats-server ${version} (${origin}) at ${brokerUrl(port)}, keeps its data in ${shortPath(data)}`);
   return brokerUrl(port);
 }

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { silentLog } from '../../../../test/support/log.ts';
 import { natsServerPath } from '../../../../test/support/nats.ts';
 import { scratchFolder } from '../testing/scratch.ts';
-import { brokerUrl, chooseBrokerPort, refuseSecondBroker, startBroker } from './broker.ts';
+import { brokerUrl, chooseBrokerPort, refuseSecondBroker, startBroker, startBrokerNear } from './broker.ts';
 import { probeBroker } from './broker-probe.ts';
 import { freePort } from './ports.ts';
 
@@ -51,6 +51,14 @@ test.skipIf(found === null)('a second broker on the same store is refused with a
   await expect(refuseSecondBroker(data)).rejects.toThrow(`use its broker with --server nats://127.0.0.1:${port}`);
   await broker.stop();
   await refuseSecondBroker(data);
+});
+
+test.skipIf(found === null)('a port that was taken since it was looked at is given up for another', async () => {
+  const taken = await listener('220 mail\r\n');
+  const { own, port } = await startBrokerNear({ program, data: scratchFolder(), port: taken });
+  onTestFinished(() => own.stop());
+  expect(port).not.toBe(taken);
+  expect((await probeBroker(port, HOST))?.version).toBe(own.version);
 });
 
 test.skipIf(found === null)('a launcher that is killed takes its broker along', async () => {

@@ -92,6 +92,22 @@ export async function startBroker({ program, data, port }: BrokerSpec): Promise<
   return { version: info.version, pid: Number(guard.about), done: guard.done, stop: () => guard.stop() };
 }
 
+/**
+ * As `startBroker`, on another port where someone took this one since it was looked at.
+ *
+ * @returns with the port that it is on
+ * @throws BrokerStartError
+ */
+export async function startBrokerNear(spec: BrokerSpec): Promise<{ own: OwnBroker; port: number }> {
+  try {
+    return { own: await startBroker(spec), port: spec.port };
+  } catch (error) {
+    if (!(error instanceof BrokerStartError) || (await portProblem(spec.port, BROKER_HOST)) === null) throw error;
+    const port = await freePort(BROKER_HOST);
+    return { own: await startBroker({ ...spec, port }), port };
+  }
+}
+
 /** The server's introduction, or null when it ended or stayed silent. */
 async function answer(done: Promise<void>, port: number, name: string): Promise<BrokerInfo | null> {
   let alive = true;
