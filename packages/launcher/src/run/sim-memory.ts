@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { LiveMapping, loadSharedMemory, MAPPING_NAME, type SharedMemory, SharedMemoryError } from '@gt3/irsdk';
-
-/** Names of a sim's mapping and event. */
-export interface MemoryNames {
-  readonly mapping: string;
-  readonly signal: string;
-}
+import type { MappingNames } from '@gt3/simulator';
 
 /** Longest name that leaves room for the event's on every system (macOS allows 31 characters). */
 export const LONGEST_MEMORY_NAME = 24;
 
 /** The objects behind a name that a user gave to a sim's shared memory. */
-export function memoryNames(name: string): MemoryNames {
+export function memoryNames(name: string): MappingNames {
   return { mapping: `Local\\${name}`, signal: `Local\\${name}Event` };
 }
 
