@@ -37,6 +37,7 @@ export function simulateCommand(): Command {
     .addOption(simulationOptions.air())
     .addOption(simulationOptions.trackTemp())
     .addOption(new Option('--live', "write the sim's shared memory until stopped").env('GT3_LIVE').default(false))
+    .addOption(simulationOptions.cars())
     .addOption(simulationOptions.memory())
     .addOption(options.logLevel())
     .addHelpText(
@@ -53,7 +54,7 @@ Examples:
 async function simulate(given: SimulateOptions, command: Command): Promise<void> {
   if (given.live) return live(given, command);
   const { out, truth = null, laps } = given;
-  refuseTyped(command, ['memory'], 'is for --live: a recording goes into a file');
+  refuseTyped(command, ['memory', 'cars'], 'is for --live, not for a recording');
   if (out === undefined) throw new UsageError('give --out FILE.ibt for a recording, or --live for a running sim');
   const stopping = new AbortController();
   const forget = onStopSignals({ drain: () => stopping.abort(), endNow: () => process.exit(INTERRUPTED) });

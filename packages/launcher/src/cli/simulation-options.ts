@@ -26,6 +26,10 @@ export const simulationOptions = {
   air: () => new Option('--air <celsius>', 'temperature of the air').env('GT3_AIR').argParser(parseNumber),
   trackTemp: () =>
     new Option('--track-temp <celsius>', 'temperature of the track').env('GT3_TRACK_TEMP').argParser(parseNumber),
+  cars: () =>
+    new Option('--cars <number>', "on the track, the driver's own with them (default: 8)")
+      .env('GT3_CARS')
+      .argParser(wholeNumber(1, 64)),
   memory: () =>
     new Option('--memory <name>', "name of the sim's shared memory (default: iRacing's own)")
       .env('GT3_MEMORY')

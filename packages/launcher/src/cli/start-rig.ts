@@ -77,7 +77,7 @@ async function simulated(given: RigOptions): Promise<ChosenRig> {
   return { rig, simulation: { choice, memory }, about: `${rig.rig}: the simulator on ${track}; ${planted}` };
 }
 
-function choiceOf({ car, skill, seed, event, fuel, air, trackTemp }: RigOptions): SimulationChoice {
+function choiceOf({ car, skill, seed, event, fuel, air, trackTemp, cars }: RigOptions): SimulationChoice {
   return {
     ...(car === undefined ? {} : { car }),
     ...(skill === undefined ? {} : { skill }),
@@ -86,6 +86,7 @@ function choiceOf({ car, skill, seed, event, fuel, air, trackTemp }: RigOptions)
     ...(fuel === undefined ? {} : { fuel }),
     ...(air === undefined ? {} : { air }),
     ...(trackTemp === undefined ? {} : { trackTemp }),
+    ...(cars === undefined ? {} : { cars }),
   };
 }
 

@@ -28,6 +28,7 @@ test('a simulator in another process is told all that was asked for', async () =
     fuel: 30,
     air: -2.5,
     trackTemp: 41,
+    cars: 3,
   };
   expect(await parsed(simulateArguments({ choice, memory: 'gt3-x' }))).toMatchObject({
     ...choice,

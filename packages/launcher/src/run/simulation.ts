@@ -18,6 +18,8 @@ export interface SimulationChoice {
   /** C */
   readonly air?: number;
   readonly trackTemp?: number;
+  /** On the track with the driver's own, where the simulator runs live. */
+  readonly cars?: number;
 }
 
 /** Circuit and seed unless told otherwise. */
@@ -78,13 +80,17 @@ export interface LiveSimulation {
 export async function simulateLive({ choice, memory }: LiveSimulation): Promise<Service> {
   const { startLiveSimulator } = await import('@gt3/simulator');
   const spec = await simulationSpec(choice);
-  return startLiveSimulator(memory === undefined ? { spec } : { spec, names: memoryNames(memory) });
+  return startLiveSimulator({
+    spec,
+    ...(memory === undefined ? {} : { names: memoryNames(memory) }),
+    ...(choice.cars === undefined ? {} : { cars: choice.cars }),
+  });
 }
 
 /** The arguments of `gt3` that run the same simulator in another process. */
 export function simulateArguments({ choice, memory }: LiveSimulation): string[] {
-  const { track, car, skill, seed, fuel, air, trackTemp, mistake = [], event = [] } = choice;
-  const single = { track, car, skill, seed, fuel, air, 'track-temp': trackTemp, memory };
+  const { track, car, skill, seed, fuel, air, trackTemp, cars, mistake = [], event = [] } = choice;
+  const single = { track, car, skill, seed, fuel, air, 'track-temp': trackTemp, cars, memory };
   const given = Object.entries(single).filter(([, value]) => value !== undefined);
   return [
     ...['simulate', '--live'],

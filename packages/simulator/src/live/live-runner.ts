@@ -4,11 +4,15 @@ import { type MappingNames, SIM_NAMES } from './live-names.ts';
 import type { LiveThreadData, LiveThreadMessage } from './live-thread.ts';
 import { type LongRunSpec, longRun } from './long-run.ts';
 
+const USUAL_CARS = 8;
+
 /** What a live simulator is started with. */
 export interface LiveSimulatorOptions {
   readonly spec: LongRunSpec;
   /** Names of what it writes; iRacing's own unless given. */
   readonly names?: MappingNames;
+  /** Cars on the track with the driver's own, 1 to 64; 8 unless given. More of them hold him up on more of his laps. */
+  readonly cars?: number;
 }
 
 /** A simulator that runs. */
@@ -29,10 +33,11 @@ export interface LiveSimulatorService {
 export async function startLiveSimulator({
   spec,
   names = SIM_NAMES,
+  cars = USUAL_CARS,
 }: LiveSimulatorOptions): Promise<LiveSimulatorService> {
   await longRun(spec);
   const wish = new Int32Array(new SharedArrayBuffer(4));
-  const workerData: LiveThreadData = { spec, names, stop: wish.buffer };
+  const workerData: LiveThreadData = { spec, names, cars, stop: wish.buffer };
   const url = new URL('./live-thread.ts', import.meta.url);
   // Files of foreign calls are closed by their number, which Node would take for a mistake.
   const thread = new Worker(url, { workerData, trackUnmanagedFds: false });

@@ -14,6 +14,7 @@ const HZ = 60;
 export interface LiveThreadData {
   readonly spec: LongRunSpec;
   readonly names: MappingNames;
+  readonly cars: number;
   /** An int32 that is not 0 once the thread is to end. */
   readonly stop: SharedArrayBuffer;
 }
@@ -22,7 +23,7 @@ export interface LiveThreadData {
 export type LiveThreadMessage = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly reason: string };
 
 /** Runs until it is told to end. Never returns to the event loop before. */
-async function run(port: MessagePort, { spec, names, stop }: LiveThreadData): Promise<void> {
+async function run(port: MessagePort, { spec, names, cars, stop }: LiveThreadData): Promise<void> {
   const post = (message: LiveThreadMessage) => port.postMessage(message);
   const wish = new Int32Array(stop);
   const opened: Disposable[] = [];
@@ -34,7 +35,7 @@ async function run(port: MessagePort, { spec, names, stop }: LiveThreadData): Pr
     opened.push(mapping);
     const signal = memory.createSignal(names.signal);
     opened.push(signal);
-    const sim = new LiveSimulator(mapping.bytes, resolved);
+    const sim = new LiveSimulator(mapping.bytes, resolved, { cars });
     post({ kind: 'ready' });
     drive(sim, resolved, signal, wish);
     sim.exit();
