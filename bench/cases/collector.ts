@@ -1,9 +1,10 @@
 import { collectorBench } from '../collector/collector-bench.ts';
 import type { Topic } from '../support/topic.ts';
 
-/** The collector from the sim's shared memory to a subscriber, as a process of its own, and a plain reader that does the same. */
+/** `GT3_BENCH_SECONDS` measures longer than 20 s. The collector from the sim's shared memory to a subscriber, as a process of its own, and a plain reader that does the same. */
 export const collectorTopic: Topic = async () => {
-  const figures = await collectorBench();
+  const seconds = Number(process.env.GT3_BENCH_SECONDS ?? 20);
+  const figures = await collectorBench({ seconds });
   const width = Math.max(...figures.map(({ name }) => name.length));
   const lines = figures.map(({ name, cpuPercent, rssMiB, p50, p99, ticks, lostTicks }) =>
     [

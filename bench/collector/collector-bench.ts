@@ -122,10 +122,13 @@ export async function collectorBench(options: CollectorBenchOptions = {}): Promi
   }
 }
 
-/** With Node's compile cache, as `gt3` starts its services: the compiler for TypeScript takes 20 MB and more. */
+/** With the compile cache and the small nursery that `gt3 start --multi-process` gives a collector. */
 async function start(script: string, args: readonly string[]): Promise<ChildProcess> {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gt3-bench-compile-cache') };
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, { execArgv: [], env });
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    execArgv: ['--max-semi-space-size=1'],
+    env,
+  });
   endWithThisProcess(child);
   await once(child, 'message');
   return child;

@@ -2,14 +2,20 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledNode, OLDEST_NODE, runsTypeScript } from '../src/machine/node-version.mjs';
 import { onNpmGone } from '../src/machine/parent-watch.mjs';
 import { places } from '../src/machine/places.mjs';
 
-const { root } = places();
+const { root, cache } = places();
 const main = new URL('../src/main.ts', import.meta.url);
+
+// Compiled once and kept: the compiler for TypeScript would take 20 MB and more in each process and thread. By the variable,
+// threads and services know of it too.
+process.env.NODE_COMPILE_CACHE ??= path.join(cache, 'compile');
+enableCompileCache?.();
 
 if (!existsSync(path.join(root, 'node_modules', 'commander'))) {
   refuse(`the node modules are missing: run npm install in ${root}`);

@@ -21,7 +21,7 @@ test('whole numbers within bounds', () => {
 
 test('speeds', () => {
   expect([parseSpeed('20'), parseSpeed('0.5'), parseSpeed('max')]).toEqual([20, 0.5, Number.POSITIVE_INFINITY]);
-  for (const wrong of ['0', '-1', 'fast', '', 'Infinity', 'NaN'])
+  for (const wrong of ['0', '-1', 'fast', '', 'Infinity', 'NaN', '1e-9', '0x10', '20000', '.'])
     expect(() => parseSpeed(wrong), wrong).toThrow('or max');
 });
 

@@ -30,12 +30,16 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** Slowest and fastest paced replay; beyond the latter `max` is meant. */
+const SLOWEST = 0.01;
+const FASTEST = 10_000;
+
 /** Reads a speed: a factor of real time, or `max` (Infinity) for as fast as it goes. */
 export function parseSpeed(text: string): number {
   if (text === 'max') return Number.POSITIVE_INFINITY;
   const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError('Give a number above 0, such as 20, or max.');
+  if (/^[\d.]+$/.test(text) && value >= SLOWEST && value <= FASTEST) return value;
+  throw new InvalidArgumentError(`Give a number from ${SLOWEST} to ${FASTEST}, such as 20, or max.`);
 }
 
 /** Reads broker addresses: one, or several with commas. */

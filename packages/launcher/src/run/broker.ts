@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Service } from '@gt3/bus';
+import { reasonOf, type Service } from '@gt3/bus';
 import { BROKER_HOST, brokerConfig, brokerFiles, brokerName } from './broker-config.ts';
 import { type BrokerInfo, probeBroker } from './broker-probe.ts';
 import { startChild } from './child-service.ts';
@@ -69,14 +69,12 @@ async function recordedPort(data: string): Promise<number | null> {
 /**
  * Starts nats-server with JetStream on loopback and waits until it answers. It ends with this process, however that ends.
  *
+ * @throws UsageError where its folder cannot be written
  * @throws BrokerStartError with the end of the server's own log
  */
 export async function startBroker({ program, data, port }: BrokerSpec): Promise<OwnBroker> {
   const files = brokerFiles(data);
-  await mkdir(data, { recursive: true });
-  await rm(files.log, { force: true });
-  await writeFile(files.config, brokerConfig(data, port));
-  await writeFile(files.record, `${JSON.stringify({ port })}\n`);
+  await prepareFolder(data, port);
   const guard = await startChild({
     name: 'broker',
     module: GUARD,
@@ -90,6 +88,19 @@ export async function startBroker({ program, data, port }: BrokerSpec): Promise<
     throw new BrokerStartError(`${program} did not start on port ${port}: ${await lastWords(files.log)}`);
   }
   return { version: info.version, pid: Number(guard.about), done: guard.done, stop: () => guard.stop() };
+}
+
+async function prepareFolder(data: string, port: number): Promise<void> {
+  const files = brokerFiles(data);
+  try {
+    await mkdir(data, { recursive: true });
+    await rm(files.log, { force: true });
+    await writeFile(files.config, brokerConfig(data, port));
+    await writeFile(files.record, `${JSON.stringify({ port })}\n`);
+  } catch (cause) {
+    const text = `the broker's folder ${data} cannot be written: ${reasonOf(cause)}; name another with --data`;
+    throw new UsageError(text, { cause });
+  }
 }
 
 /**

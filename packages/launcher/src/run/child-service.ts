@@ -13,6 +13,8 @@ export interface ChildSpec {
   /** Module that the process runs. */
   readonly module: string;
   readonly args: readonly string[];
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
   /** Added to this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
   /** Takes a line that the process wrote. */
@@ -38,6 +40,7 @@ const DRAIN_MS = 8_000;
 export async function startChild(spec: ChildSpec): Promise<ChildService> {
   const child = fork(spec.module, spec.args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [...process.execArgv, ...(spec.nodeOptions ?? [])],
     env: { ...process.env, ...spec.env, [UNDER_LAUNCHER]: '1' },
     detached: spec.detached ?? false,
   });

@@ -27,12 +27,13 @@ function unit(name: ServiceName, start: () => Promise<Service>): Unit {
 
 /** All services in this process. */
 export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Unit[] {
-  const { servers, host, port, uiDir, rig, simulation } = spec;
+  const { servers, host, uiDir, rig, simulation } = spec;
+  const place = new Place(spec);
   const units = [
     unit('gateway', async () => {
       const { startGateway } = await import('@gt3/gateway');
-      const gateway = await startGateway({ servers, host, port, uiDir, log: logOf('gateway') });
-      spec.onDashboard(gateway.url);
+      const gateway = await startGateway({ servers, host, port: place.port, uiDir, log: logOf('gateway') });
+      place.taken(gateway.url);
       return gateway;
     }),
     unit('coach', async () => {
@@ -46,7 +47,28 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
   return units;
 }
 
+/** Where the gateway listens: a gateway that is started again takes the port that open pages know. */
+class Place {
+  port: number;
+  readonly #spec: SystemSpec;
+
+  constructor(spec: SystemSpec) {
+    this.port = spec.port;
+    this.#spec = spec;
+  }
+
+  taken(url: string): void {
+    this.port = Number(new URL(url).port);
+    this.#spec.onDashboard(url);
+  }
+}
+
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** A collector makes little garbage at a time, and shares its machine with the sim: a small nursery keeps it small. */
+const NODE_OPTIONS: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
+  collector: ['--max-semi-space-size=1'],
+};
 
 /** A process for each service. `print` takes each line that one writes. */
 export function servicesInChildren(
@@ -55,20 +77,37 @@ export function servicesInChildren(
   env: NodeJS.ProcessEnv,
   print: (name: string, line: string) => void,
 ): Unit[] {
-  const { servers, host, port, rig, simulation } = spec;
-  const child = (name: ServiceName, args: readonly string[], onReady: (about: string) => void = () => undefined) =>
+  const { servers, host, rig, simulation } = spec;
+  const place = new Place(spec);
+  const child = (
+    name: ServiceName,
+    args: () => readonly string[],
+    onReady: (about: string) => void = () => undefined,
+  ) =>
     unit(name, async () => {
-      const all = [...args, '--log-level', logLevel];
-      const started = await startChild({ name, module: MAIN, args: all, env, print: (line) => print(name, line) });
+      const all = [...args(), '--log-level', logLevel];
+      const nodeOptions = NODE_OPTIONS[name] ?? [];
+      const started = await startChild({
+        name,
+        module: MAIN,
+        args: all,
+        nodeOptions,
+        env,
+        print: (line) => print(name, line),
+      });
       onReady(started.about);
       return started;
     });
   const server = ['--server', servers];
   const units = [
-    child('gateway', ['gateway', '--host', host, '--port', String(port), ...server], (url) => spec.onDashboard(url)),
-    child('coach', ['coach', ...server]),
+    child(
+      'gateway',
+      () => ['gateway', '--host', host, '--port', String(place.port), ...server],
+      (url) => place.taken(url),
+    ),
+    child('coach', () => ['coach', ...server]),
   ];
-  if (rig !== null) units.push(child('collector', [...collectArguments(rig), ...server]));
-  if (simulation !== null) units.push(child('simulator', simulateArguments(simulation)));
+  if (rig !== null) units.push(child('collector', () => [...collectArguments(rig), ...server]));
+  if (simulation !== null) units.push(child('simulator', () => simulateArguments(simulation)));
   return units;
 }
