@@ -4,7 +4,7 @@ import { ClosingLine } from './scripts/closing-line.ts';
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
     reporters: ['default', new ClosingLine()],
   },

@@ -71,6 +71,8 @@ test.skipIf(noBroker)('with a process for each service: one that is killed comes
   const running = start('--no-rig', '--multi-process');
   const pid = Number((await running.line(/^coach +\| .*"pid":(\d+).*coach ready/))[1]);
   const port = await portOf(running);
+  // Said once everything has started: a service that dies before that ends the launch.
+  await running.line(/no rig yet/);
   process.kill(pid, 'SIGKILL');
   await running.line(/coach: running again/);
   running.child.kill('SIGTERM');
