@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 40_000,
+    // Many tests are processes that talk; a shared machine may hold one up for longer than it waits. A fault fails twice.
+    retry: process.env.CI ? 1 : 0,
     hookTimeout: 60_000,
     reporters: ['default', new ClosingLine()],
   },
