@@ -54,7 +54,7 @@ export class Coach {
     return this.#session.run;
   }
 
-  /** Name of the track and of the car, as the sim gives them. */
+  /** The newest session info of the run. */
   get session(): SessionInfo {
     return this.#session;
   }

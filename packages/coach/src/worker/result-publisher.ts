@@ -12,7 +12,6 @@ import {
   resultSubject,
   traceName,
 } from '@gt3/schemas';
-
 import { insightMessageId, lapMessageId } from './messages.ts';
 
 /** Kinds of result that a coach publishes. */

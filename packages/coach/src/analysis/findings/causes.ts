@@ -78,6 +78,11 @@ function minimumSpeed(c: Comparison): Evidence {
   return evidence('minimum speed', 'km/h', c.pass.minSpeed * KMH, c.referencePass.minSpeed * KMH);
 }
 
+/** How much slower the corner was than the car's grip allows, in km/h. */
+function slowerBy(c: Comparison): number {
+  return (c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH;
+}
+
 function brakeEarly(c: Comparison): Suspect | null {
   const mine = c.pass.brakeOnset;
   const theirs = c.referencePass.brakeOnset;
@@ -95,7 +100,7 @@ function brakeLate(c: Comparison): Suspect | null {
   const mine = c.pass.brakeOnset;
   const theirs = c.referencePass.brakeOnset;
   if (mine === null || theirs === null || mine - theirs <= NOISE.brake) return null;
-  if ((c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH <= NOISE.speed) return null;
+  if (slowerBy(c) <= NOISE.speed) return null;
   return {
     cause: 'brake-late',
     amount: { value: mine - theirs, unit: 'm' },
@@ -105,7 +110,7 @@ function brakeLate(c: Comparison): Suspect | null {
 }
 
 function overSlow(c: Comparison): Suspect | null {
-  const slower = (c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH;
+  const slower = slowerBy(c);
   if (slower <= NOISE.speed) return null;
   return {
     cause: 'over-slow',

@@ -10,7 +10,7 @@ const LEAST_LAPS = 2;
 const LEAST_SHARE = 0.4;
 
 /**
- * Judges one pass of a corner against the reference: at most one finding, for the cause that cost most. A clean pass is
+ * Judges one pass of a corner against the reference: at most one finding, for the likeliest cause. A clean pass is
  * added to the history, whether or not it shows anything.
  *
  * @param clean false when something keeps the lap apart: its findings are withheld and no evidence
