@@ -9,6 +9,7 @@ import { benchRecording } from '../support/recording.ts';
 const QUIET = {
   lap: () => undefined,
   finding: () => undefined,
+  note: () => undefined,
   model: () => undefined,
   plan: () => undefined,
   fault: () => undefined,

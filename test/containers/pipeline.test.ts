@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectBus, readOrdered } from '@gt3/bus';
 import { analyze, startCoach } from '@gt3/coach';
 import { recordingBatches, startCollector } from '@gt3/collector';
-import { decode, insight, type LapSummary, lapSummary, RESULT_STREAM, resultSubject } from '@gt3/schemas';
+import { decode, insight, insightId, type LapSummary, lapSummary, RESULT_STREAM, resultSubject } from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { silentLog } from '../support/log.ts';
 import { type ContainerBroker, noDocker, startContainerBroker } from './broker.ts';
@@ -43,9 +43,11 @@ describe.skipIf((await noDocker()) !== null)('the pipeline against the broker of
     try {
       const laps: LapSummary[] = [];
       const findings: string[] = [];
+      const notes: string[] = [];
+      const expected = offline.findings.length + offline.notes.length;
       const complete = Promise.withResolvers<void>();
       const check = () => {
-        if (laps.length >= passed.length && findings.length >= offline.findings.length) complete.resolve();
+        if (laps.length >= passed.length && findings.length + notes.length >= expected) complete.resolve();
       };
       const read = (kind: 'laps' | 'insights', take: (data: Uint8Array) => void) =>
         readOrdered(bus, { stream: RESULT_STREAM[kind].name, filter: resultSubject(RIG, kind) }, ({ data }) => {
@@ -54,7 +56,10 @@ describe.skipIf((await noDocker()) !== null)('the pipeline against the broker of
         });
       const readers = await Promise.all([
         read('laps', (data) => laps.push(decode(lapSummary, data))),
-        read('insights', (data) => findings.push(decode(insight, data).finding.id)),
+        read('insights', (data) => {
+          const item = decode(insight, data);
+          ('finding' in item ? findings : notes).push(insightId(item));
+        }),
       ]);
       await complete.promise;
       await Promise.all(readers.map((reader) => reader.stop()));
@@ -62,6 +67,7 @@ describe.skipIf((await noDocker()) !== null)('the pipeline against the broker of
       const shown = laps.map(({ lap, time, valid, reasons }) => ({ lap, time, valid, reasons }));
       expect(shown.slice(0, passed.length)).toEqual(passed);
       expect(findings).toEqual(offline.findings.map((finding) => finding.id));
+      expect(notes).toEqual(offline.notes.map((note) => note.id));
     } finally {
       await collector.stop();
       await coach.stop();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BrokerUnreachableError } from '@gt3/bus';
 import {
   errorResponse,
+  insightLap,
   insightsResponse,
   lapsResponse,
   rigsResponse,
@@ -78,7 +79,7 @@ describe('rigs, sessions, laps and insights', () => {
     await pit.insight(makeInsight('rig-i', 'a', 1));
     await pit.insight(makeInsight('rig-i', 'b', 2));
     const { insights } = insightsResponse.parse((await pit.get('/api/rigs/rig-i/insights?run=b')).body);
-    expect(insights.map(({ item }) => item.finding.lap)).toEqual([2]);
+    expect(insights.map(({ item }) => insightLap(item))).toEqual([2]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { CHANNELS, CONTRACT_VERSION, encode, resultSubject } from '@gt3/schemas';
+import { CHANNELS, CONTRACT_VERSION, encode, insightLap, resultSubject } from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BAD_BURST } from './socket/guard.ts';
 import { indexOf, makeBatch, valueAt } from './testing/frames.ts';
@@ -158,7 +158,7 @@ describe('results', () => {
     await pit.insight(makeInsight(rig, 'r1', 1));
     const browser = await pit.browser();
     browser.send({ type: 'follow', rig, kind: 'insights', after: 0 });
-    expect((await browser.dataCount('insights', 1))[0]?.item.finding.lap).toBe(1);
+    expect((await browser.dataCount('insights', 1)).map(({ item }) => insightLap(item))).toEqual([1]);
   });
 
   it('starts from the beginning when the browser has seen more than the store holds', async () => {
@@ -204,7 +204,7 @@ describe('results', () => {
     expect(await stuck(before)).toBeLessThan(before + count);
     browser.socket.resume();
     const insights = await browser.dataCount('insights', count);
-    expect(insights.map(({ item }) => item.finding.lap)).toEqual(Array.from({ length: count }, (_, lap) => lap));
+    expect(insights.map(({ item }) => insightLap(item))).toEqual(Array.from({ length: count }, (_, lap) => lap));
     await browser.roundTrip();
     pit.frames(rig, makeBatch('r1', seq, seq * 60, 60, channels));
     const last = await browser.until(() => browser.data('frames').find(({ tick0 }) => tick0 === seq * 60));
@@ -219,7 +219,7 @@ describe('results', () => {
     const again = await browser.until((received) => {
       const start = received.findLastIndex((m) => 'type' in m && m.type === 'following' && m.after > 0);
       if (start < 0) return undefined;
-      const laps = received.slice(start).flatMap((m) => ('k' in m && m.k === 'insights' ? [m.item.finding.lap] : []));
+      const laps = received.slice(start).flatMap((m) => ('k' in m && m.k === 'insights' ? [insightLap(m.item)] : []));
       return laps.at(-1) === count - 1 ? laps : undefined;
     });
     expect(again).toEqual(Array.from({ length: count - 10 }, (_, i) => i + 10));

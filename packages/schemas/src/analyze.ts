@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { LapNumber, Seconds, Text } from './messages/common.ts';
-import { Finding } from './messages/insight.ts';
+import { Finding, RaceNote } from './messages/insight.ts';
 import { Corner, LapLoss, LapReason, LapRef } from './messages/lap.ts';
 import { Nullable } from './messages/nullable.ts';
 import { validator } from './validate.ts';
@@ -18,6 +18,8 @@ export const Analysis = Type.Object({
   /** Each lap against the reference known when it ended. */
   losses: Type.Array(LapLoss),
   findings: Type.Array(Finding),
+  /** What else the driver should know: fuel, flags, tyres, other cars. */
+  notes: Type.Array(RaceNote),
   /** Every valid lap against the best of the run. */
   debrief: Type.Object({ reference: Nullable(LapRef), losses: Type.Array(LapLoss) }),
 });

@@ -1,4 +1,4 @@
-import type { Analysis, Finding, SessionInfo } from '@gt3/schemas';
+import type { Analysis, Finding, RaceNote, SessionInfo } from '@gt3/schemas';
 import type { ChosenLap } from './chosen-lap.ts';
 import type { Coach } from './coach.ts';
 import { debrief } from './debrief.ts';
@@ -29,7 +29,7 @@ export type RunItems = Iterable<LogItem> | AsyncIterable<LogItem>;
  * @throws LossSumError when losses do not add up
  */
 export async function analyze(file: string, items: RunItems, reference: ChosenLap | null = null): Promise<Analysis> {
-  const { coach, laps, findings } = await fold(file, items, reference);
+  const { coach, laps, findings, notes } = await fold(file, items, reference);
   const { session, model } = coach;
   return {
     file,
@@ -39,6 +39,7 @@ export async function analyze(file: string, items: RunItems, reference: ChosenLa
     corners: [...(model?.corners ?? [])],
     losses: laps.map((lap) => lap.losses).filter((losses) => losses !== null),
     findings,
+    notes,
     debrief: debrief(
       model,
       laps.map(driven).filter((lap) => lap !== null),
@@ -66,15 +67,18 @@ interface Folded {
   readonly coach: Coach;
   readonly laps: readonly LapResult[];
   readonly findings: Finding[];
+  readonly notes: RaceNote[];
 }
 
 async function fold(file: string, items: RunItems, reference: ChosenLap | null): Promise<Folded> {
   const laps: LapResult[] = [];
   const findings: Finding[] = [];
+  const notes: RaceNote[] = [];
   const faults: Error[] = [];
   const log = new RigLog('offline', {
     lap: (lap) => laps.push(lap),
     finding: (finding) => findings.push(finding),
+    note: (note) => notes.push(note),
     model: () => undefined,
     plan: () => undefined,
     fault: (error) => faults.push(error),
@@ -89,7 +93,7 @@ async function fold(file: string, items: RunItems, reference: ChosenLap | null):
   const [fault] = faults;
   if (fault !== undefined) throw fault;
   if (log.coach === null) throw new EmptyRecordingError(file);
-  return { coach: log.coach, laps, findings };
+  return { coach: log.coach, laps, findings, notes };
 }
 
 function place({ car, track }: SessionInfo): Pick<Analysis, 'car' | 'track'> {

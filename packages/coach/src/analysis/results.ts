@@ -1,4 +1,4 @@
-import type { Corner, Cue, Finding, LapLoss, LapReason, LapRef, TrackModel } from '@gt3/schemas';
+import type { Corner, Cue, Finding, LapLoss, LapReason, LapRef, RaceNote, TrackModel } from '@gt3/schemas';
 import type { LapConditions } from './conditions.ts';
 import type { Trace } from './lap/trace.ts';
 import type { Pass } from './pass/pass.ts';
@@ -31,6 +31,8 @@ export interface CoachListener {
   lap(result: LapResult): void;
   /** Something was found in a corner; tick and session time of the frame that completed it. */
   finding(finding: Finding, tick: number, t: number): void;
+  /** Something beside the corners that the driver should know; tick and session time of the frame that brought it. */
+  note(note: RaceNote, tick: number, t: number): void;
   /** The corners of this circuit are known from now on. */
   model(model: TrackModel): void;
   /** What the rig is to say from the next lap on; comes after the lap that it was made at. */

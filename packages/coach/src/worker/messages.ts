@@ -3,9 +3,11 @@ import {
   type Cue,
   type CuePlan,
   type Finding,
-  type Insight,
+  type FindingInsight,
   type LapSummary,
   type LapTrace,
+  type NoteInsight,
+  type RaceNote,
   traceName,
 } from '@gt3/schemas';
 import { packTrace } from '../analysis/lap/stored-trace.ts';
@@ -49,8 +51,13 @@ export function lapMessage(origin: Origin, result: LapResult): LapSummary {
 }
 
 /** A finding as it is published. */
-export function insightMessage({ rig, run }: Origin, finding: Finding, tick: number, t: number): Insight {
+export function insightMessage({ rig, run }: Origin, finding: Finding, tick: number, t: number): FindingInsight {
   return { v: CONTRACT_VERSION, rig, run, tick, t, finding };
+}
+
+/** A note as it is published. */
+export function noteMessage({ rig, run }: Origin, note: RaceNote, tick: number, t: number): NoteInsight {
+  return { v: CONTRACT_VERSION, rig, run, tick, t, note };
 }
 
 /** A lap's trace as it is stored. */
@@ -69,7 +76,7 @@ export function lapMessageId(rig: string, run: string, lap: number): string {
   return `${rig}/${run}/lap/${lap}`;
 }
 
-/** Id of a finding among the messages of its stream. */
-export function insightMessageId(rig: string, run: string, finding: string): string {
-  return `${rig}/${run}/${finding}`;
+/** Id of a finding or note among the messages of its stream. */
+export function insightMessageId(rig: string, run: string, id: string): string {
+  return `${rig}/${run}/${id}`;
 }

@@ -5,6 +5,7 @@ import {
   encode,
   type Insight,
   insight,
+  insightId,
   type LapSummary,
   type LapTrace,
   lapSummary,
@@ -18,7 +19,7 @@ import { insightMessageId, lapMessageId } from './messages.ts';
 type Kind = 'laps' | 'insights';
 
 /**
- * Publishes a rig's laps and findings once each and in order. After a crash the same results are found again: those that
+ * Publishes a rig's laps, findings and notes once each and in order. After a crash the same results are found again: those that
  * the streams already hold are not published a second time, however long ago that was.
  */
 export class ResultPublisher {
@@ -48,8 +49,8 @@ export class ResultPublisher {
       return lapMessageId(this.#rig, run, lap);
     });
     await this.#read('insights', after.insights, (data) => {
-      const { run, finding } = decode(insight, data);
-      return insightMessageId(this.#rig, run, finding.id);
+      const item = decode(insight, data);
+      return insightMessageId(this.#rig, item.run, insightId(item));
     });
   }
 
@@ -68,12 +69,12 @@ export class ResultPublisher {
   }
 
   /**
-   * Publishes a finding.
+   * Publishes a finding or a note.
    *
    * @throws FencedError when another worker publishes for this rig
    */
   async insight(message: Insight): Promise<void> {
-    const id = insightMessageId(this.#rig, message.run, message.finding.id);
+    const id = insightMessageId(this.#rig, message.run, insightId(message));
     if (this.#published.delete(id)) return;
     await this.#publish('insights', id, encode(message));
   }

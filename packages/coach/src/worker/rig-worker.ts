@@ -6,7 +6,7 @@ import { RigLog } from '../analysis/rig-log.ts';
 import type { Checkpoints, LoadedState } from './checkpoints.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { LogReader } from './log-reader.ts';
-import { insightMessage, lapMessage, type Origin, planMessage, traceMessage } from './messages.ts';
+import { insightMessage, lapMessage, noteMessage, type Origin, planMessage, traceMessage } from './messages.ts';
 import type { Plans } from './plans.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import type { RigState } from './state-codec.ts';
@@ -98,6 +98,12 @@ export class RigWorker implements CoachListener {
 
   finding: CoachListener['finding'] = (finding, tick, t) => {
     const message = insightMessage(this.#origin(), finding, tick, t);
+    this.#outbox.push(() => this.#publisher.insight(message));
+    this.#tools.stats.insights++;
+  };
+
+  note: CoachListener['note'] = (note, tick, t) => {
+    const message = noteMessage(this.#origin(), note, tick, t);
     this.#outbox.push(() => this.#publisher.insight(message));
     this.#tools.stats.insights++;
   };

@@ -1,4 +1,4 @@
-import type { Insight, LapSummary, Presence, SessionInfo } from '@gt3/schemas';
+import type { FindingInsight, LapSummary, Presence, SessionInfo } from '@gt3/schemas';
 
 /** A valid lap; `over` replaces fields. */
 export function makeLap(rig: string, run: string, lap: number, over: Partial<LapSummary> = {}): LapSummary {
@@ -30,7 +30,7 @@ export function makeLap(rig: string, run: string, lap: number, over: Partial<Lap
 }
 
 /** A finding of that lap; `kib` is how many KiB of evidence weigh it down. */
-export function makeInsight(rig: string, run: string, lap: number, kib = 0): Insight {
+export function makeInsight(rig: string, run: string, lap: number, kib = 0): FindingInsight {
   return {
     v: 1,
     rig,

@@ -1,4 +1,4 @@
-import { type Analysis, analysis } from '@gt3/schemas';
+import { type Analysis, analysis, type RaceNote } from '@gt3/schemas';
 import { expect, test } from 'vitest';
 import { analysisReport, lapTime } from './analysis-report.ts';
 
@@ -24,6 +24,18 @@ const finding = (over: Partial<Analysis['findings'][number]>): Analysis['finding
   ...over,
 });
 
+const note = (over: Partial<RaceNote>): RaceNote => ({
+  id: 'L4-fuel',
+  lap: 4,
+  kind: 'fuel',
+  urgent: false,
+  say: 'Fuel for four laps',
+  text: 'Uses 2.61 l a lap.',
+  evidence: [],
+  withheld: null,
+  ...over,
+});
+
 const race: Analysis = {
   file: 'race.ibt',
   car: 'Ferrari 488 GT3',
@@ -41,6 +53,10 @@ const race: Analysis = {
     finding({ id: 'a', gain: { mean: 0.01, low: 0, high: 0.02 }, withheld: 'below-noise', cause: 'coast' }),
     finding({ id: 'b', corner: 'T1', say: 'Smaller', gain: { mean: 0.02, low: 0, high: 0.05 } }),
     finding({ id: 'c' }),
+  ],
+  notes: [
+    note({ id: 'L4-fuel', withheld: null }),
+    note({ id: 'L4-pace', kind: 'pace', say: 'Pace is fading', withheld: 'one-a-lap' }),
   ],
   debrief: { reference: { lap: 2, time: 99.9996 }, losses: [lossOf(2, 0), lossOf(3, 0.2), lossOf(4, 0.4)] },
 };
@@ -73,6 +89,10 @@ Findings
 Not said
   corner  lap  cause   amount  worth s  because
   T1        4  coast  12.25 m     0.01  below-noise
+
+Race notes
+  lap 4, fuel: Fuel for four laps
+    Uses 2.61 l a lap.
 `);
 });
 
@@ -84,6 +104,7 @@ test('an analysis with nothing in it is still a report', () => {
     corners: [],
     losses: [],
     findings: [],
+    notes: [],
     debrief: { reference: null, losses: [] },
   };
   const text = analysisReport(empty);

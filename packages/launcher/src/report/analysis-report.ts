@@ -1,4 +1,4 @@
-import type { Analysis } from '@gt3/schemas';
+import type { Analysis, RaceNote } from '@gt3/schemas';
 import { table } from './table.ts';
 
 type Finding = Analysis['findings'][number];
@@ -15,6 +15,7 @@ export function analysisReport(analysis: Analysis): string {
     section('Laps', lapTable(analysis)),
     section(cornersTitle(analysis.debrief), cornerTable(analysis)),
     ...findingSections(analysis.findings),
+    ...noteSections(analysis.notes),
   ].join('\n');
 }
 
@@ -79,6 +80,12 @@ function findingSections(findings: readonly Finding[]): string[] {
   const sections = [section('Findings', said)];
   if (silent.length > 0) sections.push(section('Not said', silentTable(silent)));
   return sections;
+}
+
+function noteSections(notes: readonly RaceNote[]): string[] {
+  const spoken = notes.filter((note) => note.withheld === null);
+  const lines = spoken.map(({ lap, kind, say, text }) => `lap ${lap}, ${kind}: ${say}\n  ${text}\n`);
+  return lines.length === 0 ? [] : [section('Race notes', lines.join(''))];
 }
 
 function byGain(findings: readonly Finding[]): Finding[] {

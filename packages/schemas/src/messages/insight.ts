@@ -47,17 +47,19 @@ export const Gain = Type.Object({ mean: Seconds, low: Seconds, high: Seconds });
 /** See the schema of the same name. */
 export type Gain = Static<typeof Gain>;
 
-/** A number that a finding rests on: this driver's value beside the reference's. */
+/** A number that a finding or a note rests on: this driver's value beside the reference's, or beside what it is held against. */
 export const Evidence = Type.Object({
   what: Text,
   unit: Text,
   value: Type.Number(),
   reference: Type.Number(),
+  /** Where the value is an estimate: its 90 % interval. */
+  interval: Type.Optional(Type.Object({ low: Type.Number(), high: Type.Number() })),
 });
 /** See the schema of the same name. */
 export type Evidence = Static<typeof Evidence>;
 
-/** Why a finding is not spoken. */
+/** Why a finding or a note is not spoken. */
 export const WITHHELD = [
   'too-few-laps',
   'below-noise',
@@ -68,6 +70,7 @@ export const WITHHELD = [
   'conditions-differ',
   'lap-not-valid',
   'another-focus',
+  'one-a-lap',
   'quiet',
 ] as const;
 /** See WITHHELD. */
@@ -99,18 +102,65 @@ export const Finding = Type.Object({
 /** See the schema of the same name. */
 export type Finding = Static<typeof Finding>;
 
-/** A finding as it is published. */
-export const Insight = Type.Object({
+/** What a note of the race is about. */
+export const NOTES = ['flag', 'fuel', 'incidents', 'tyres', 'gap', 'session-best', 'personal-best', 'pace'] as const;
+/** See NOTES. */
+export const NoteKind = Type.Union(NOTES.map((kind) => Type.Literal(kind)));
+/** See NOTES. */
+export type NoteKind = (typeof NOTES)[number];
+
+/** What a driver should know beside the corners: fuel, flags, tyres, other cars. Equal logs give equal notes. */
+export const RaceNote = Type.Object({
+  /** Stable within a run: lap and what it is about. */
+  id: Type.String({ minLength: 1, maxLength: 64 }),
+  lap: LapNumber,
+  kind: NoteKind,
+  /** To be said at once, also in a corner. */
+  urgent: Type.Boolean(),
+  /** To be spoken: at most eight words. */
+  say: Text,
+  /** To be read. */
+  text: Text,
+  evidence: Type.Array(Evidence),
+  /** Why it is not spoken, or null. */
+  withheld: Nullable(Withheld),
+});
+/** See the schema of the same name. */
+export type RaceNote = Static<typeof RaceNote>;
+
+const published = {
   v: Version,
   rig: RigId,
   run: RunId,
   /** Tick and session time of the frame that completed it. */
   tick: Type.Integer(),
   t: Seconds,
-  finding: Finding,
-});
+};
+
+/** A finding as it is published. */
+export const FindingInsight = Type.Object({ ...published, finding: Finding });
+/** See the schema of the same name. */
+export type FindingInsight = Static<typeof FindingInsight>;
+
+/** A note as it is published. */
+export const NoteInsight = Type.Object({ ...published, note: RaceNote });
+/** See the schema of the same name. */
+export type NoteInsight = Static<typeof NoteInsight>;
+
+/** What a coach publishes beside laps: a finding or a note; `'finding' in insight` tells which. */
+export const Insight = Type.Union([FindingInsight, NoteInsight]);
 /** See the schema of the same name. */
 export type Insight = Static<typeof Insight>;
 
 /** Validator of Insight. */
 export const insight = validator('insight', Insight);
+
+/** Id of the finding or note: unique within its run. */
+export function insightId(item: Insight): string {
+  return 'finding' in item ? item.finding.id : item.note.id;
+}
+
+/** Lap in which it was found. */
+export function insightLap(item: Insight): number {
+  return 'finding' in item ? item.finding.lap : item.note.lap;
+}

@@ -1,3 +1,4 @@
+import { insightId } from '@gt3/schemas';
 import { expect, it } from 'vitest';
 import { insightOf, lapOf } from '../testing/samples.ts';
 import { ResultGatherer } from './run-results.ts';
@@ -18,7 +19,7 @@ it('keeps runs apart and each lap and finding once', () => {
     [1, 90],
     [2, 91],
   ]);
-  expect(runs[0]?.insights.map(({ finding, t }) => [finding.id, t])).toEqual([
+  expect(runs[0]?.insights.map((item) => [insightId(item), item.t])).toEqual([
     ['a', 9],
     ['b', 1],
   ]);

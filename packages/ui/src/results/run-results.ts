@@ -1,4 +1,4 @@
-import type { Insight, LapSummary } from '@gt3/schemas';
+import { type Insight, insightId, type LapSummary } from '@gt3/schemas';
 
 /** What is known of one run: laps by number, insights with the newest first. Never changed once made. */
 export interface RunResults {
@@ -33,7 +33,7 @@ export class ResultGatherer {
 
   /** Takes in an insight, told at sequence `seq` of its stream. */
   addInsight(seq: number, item: Insight): void {
-    this.#run(item.run).insights.set(item.finding.id, { seq, item });
+    this.#run(item.run).insights.set(insightId(item), { seq, item });
   }
 
   /** All that was gathered, as a value that will not change. */

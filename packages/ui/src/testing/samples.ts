@@ -1,7 +1,7 @@
 import {
   CONTRACT_VERSION,
   channel,
-  type Insight,
+  type FindingInsight,
   type LapSummary,
   type LiveFrames,
   type Presence,
@@ -64,7 +64,7 @@ export function lapOf(more: Partial<LapSummary> = {}): LapSummary {
 }
 
 /** A finding about T1, published. */
-export function insightOf(id: string, more: Partial<Insight> = {}): Insight {
+export function insightOf(id: string, more: Partial<FindingInsight> = {}): FindingInsight {
   return {
     v: CONTRACT_VERSION,
     rig: 'rig-1',

@@ -1,10 +1,28 @@
-import type { Corner, Insight } from '@gt3/schemas';
+import { type Corner, type Finding, type Insight, insightId, type RaceNote } from '@gt3/schemas';
 import { memo } from 'react';
 import { fixed } from '../words/format.ts';
 import { confidenceWord, WITHHELD_REASON } from '../words/reasons.ts';
 
-function Card({ insight, name }: { insight: Insight; name: string }) {
-  const { finding } = insight;
+function NoteCard({ note }: { note: RaceNote }) {
+  const { id, lap, kind, say, text, withheld } = note;
+  return (
+    <li className={withheld === null ? 'insight' : 'insight withheld'} data-testid={`note-${id}`}>
+      <div className="insight-head">
+        <span className="corner-tag">{kind}</span>
+        <span className="insight-where">lap {lap}</span>
+      </div>
+      <p className="say">{say}</p>
+      <p className="text">{text}</p>
+      {withheld !== null && (
+        <p className="insight-foot">
+          <span className="withheld-why">Not said: {WITHHELD_REASON[withheld]}</span>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function FindingCard({ finding, name }: { finding: Finding; name: string }) {
   const { gain, confidence, withheld } = finding;
   const percent = Math.round(confidence * 100);
   return (
@@ -43,13 +61,17 @@ function Card({ insight, name }: { insight: Insight; name: string }) {
   );
 }
 
+function withheldOf(insight: Insight): Finding['withheld'] {
+  return 'finding' in insight ? insight.finding.withheld : insight.note.withheld;
+}
+
 /** What the coach found in a run, the newest first, also what was not said and why. */
 export const InsightFeed = memo(function InsightFeed(props: {
   insights: readonly Insight[];
   corners: readonly Corner[];
 }) {
   const names = new Map(props.corners.map(({ id, name }) => [id, name]));
-  const spoken = props.insights.filter(({ finding }) => finding.withheld === null).length;
+  const spoken = props.insights.filter((insight) => withheldOf(insight) === null).length;
   return (
     <section className="feed" aria-labelledby="feed-title">
       <h2 id="feed-title">
@@ -60,9 +82,17 @@ export const InsightFeed = memo(function InsightFeed(props: {
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol aria-live="polite" aria-relevant="additions" data-testid="insight-feed" tabIndex={0}>
-        {props.insights.map((insight) => (
-          <Card key={insight.finding.id} insight={insight} name={names.get(insight.finding.corner) ?? ''} />
-        ))}
+        {props.insights.map((insight) =>
+          'finding' in insight ? (
+            <FindingCard
+              key={insightId(insight)}
+              finding={insight.finding}
+              name={names.get(insight.finding.corner) ?? ''}
+            />
+          ) : (
+            <NoteCard key={insightId(insight)} note={insight.note} />
+          ),
+        )}
       </ol>
       {props.insights.length === 0 && (
         <p className="hint">

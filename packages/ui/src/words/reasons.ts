@@ -20,7 +20,7 @@ export const LAP_REASON: Readonly<Record<LapReason, string>> = {
   replay: 'replay',
 };
 
-/** Why a finding is not spoken. */
+/** Why a finding or a note is not spoken. */
 export const WITHHELD_REASON: Readonly<Record<Withheld, string>> = {
   'too-few-laps': 'too few laps yet',
   'below-noise': 'within the usual scatter',
@@ -31,6 +31,7 @@ export const WITHHELD_REASON: Readonly<Record<Withheld, string>> = {
   'conditions-differ': 'conditions differ',
   'lap-not-valid': 'the lap does not count',
   'another-focus': 'another corner is the focus',
+  'one-a-lap': 'one note a lap',
   quiet: 'kept quiet',
 };
 
