@@ -240,7 +240,7 @@ export class Coach {
       reference: losses === null ? null : this.reference,
       losses,
       corners: this.#model?.corners ?? [],
-      conditions: this.#conditions.endLap(),
+      conditions: this.#conditions.endLap(reasons),
       passes: driven?.passes ?? new Map(),
     });
     const faster = reference === null || (time ?? 0) < reference.trace.time;

@@ -7,7 +7,7 @@ import type { Pass } from './pass/pass.ts';
 import type { AdviceState } from './plan/advice.ts';
 
 /** Raised when a state of an older version could not be gone on from. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 /** A coach between two batches: plain data. The reference lap's trace is kept apart, since it is stored already. */
 export interface CoachState {

@@ -46,7 +46,10 @@ export function lapMessage(origin: Origin, result: LapResult): LapSummary {
     losses,
     corners: [...result.corners],
     trace: result.trace === null ? null : traceName(rig, run, lap),
-    ...conditions,
+    fuelUsed: conditions.fuelUsed,
+    fuel: conditions.fuel,
+    airTemp: conditions.airTemp,
+    trackTemp: conditions.trackTemp,
   };
 }
 
