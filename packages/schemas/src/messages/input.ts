@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { validator } from '../validate.ts';
 import { CornerId, LapNumber, RigId, RunId, Text, Version, WallClock } from './common.ts';
 import { Nullable } from './nullable.ts';
+import { ReferenceConditions } from './reference.ts';
 import { TrackModel } from './track.ts';
 
 /** How much the coach may say. */
@@ -21,7 +22,20 @@ export const RigInput = Type.Object({
   /** Who sent it: a name shown to the driver. */
   from: Text,
   input: Type.Union([
-    Type.Object({ kind: Type.Literal('reference'), rig: RigId, run: RunId, lap: LapNumber }),
+    /**
+     * A stored lap to compare with. What a person chose stays until another is chosen or it is released; what a coach
+     * offers (`offered`) counts as one of the laps from which the analysis chooses by itself.
+     */
+    Type.Object({
+      kind: Type.Literal('reference'),
+      rig: RigId,
+      run: RunId,
+      lap: LapNumber,
+      offered: Type.Optional(Type.Boolean()),
+      conditions: Type.Optional(ReferenceConditions),
+    }),
+    /** The lap that a person chose is let go: the analysis chooses by itself again. */
+    Type.Object({ kind: Type.Literal('reference-released') }),
     Type.Object({ kind: Type.Literal('focus'), corner: Nullable(CornerId) }),
     Type.Object({ kind: Type.Literal('verbosity'), verbosity: Verbosity }),
     /** The run is over: its last lap ends here. Sent by the collector when its source ends or it is stopped. */

@@ -28,7 +28,15 @@ export const LapReason = Type.Union(LAP_REASONS.map((reason) => Type.Literal(rea
 export type LapReason = (typeof LAP_REASONS)[number];
 
 /** A lap by number and time. */
-export const LapRef = Type.Object({ lap: LapNumber, time: Seconds });
+export const LapRef = Type.Object({
+  lap: LapNumber,
+  time: Seconds,
+  /** Whose it is; absent for a lap of the same run. */
+  rig: Type.Optional(RigId),
+  run: Type.Optional(RunId),
+  /** Why it was chosen, in words: `own lap 5, same fuel`. */
+  why: Type.Optional(Text),
+});
 /** See the schema of the same name. */
 export type LapRef = Static<typeof LapRef>;
 
