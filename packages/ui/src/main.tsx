@@ -5,13 +5,18 @@ import { Dashboard } from './app/dashboard.ts';
 import { browserTiming } from './app/timing.ts';
 import { fetchTrace } from './protocol/http.ts';
 import { openWebSocket, socketUrl } from './protocol/socket.ts';
-import { App } from './views/app.tsx';
+import { settings } from './settings/page-settings.ts';
+import { applyTheme } from './theme/palette.ts';
+import { App } from './views/shell/app.tsx';
 import './styles/index.css';
 
 /** The page that loaded this script is not the one that it was built for. */
 class PageError extends Error {
   override readonly name = 'PageError';
 }
+
+// Before the first picture, so that no other theme flashes up.
+applyTheme(settings.get().theme);
 
 const dashboard = new Dashboard({
   url: socketUrl(window.location),

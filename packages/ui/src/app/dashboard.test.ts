@@ -61,7 +61,37 @@ it('tells once when frames come and once when they stop', () => {
   pictures(3);
   socket.data(framesOf({ LapDistPct: [0.1] }));
   pictures(60);
-  expect(told).toEqual([false, true]);
+  expect(told).toEqual([true, false, true]);
+});
+
+it('does not miss frames before they had time to come', () => {
+  const { timing, dashboard } = setUp();
+  const model = dashboard.rig('rig-1');
+  dashboard.watch('rig-1');
+  timing.advance(900);
+  model.watchFreshness(timing.now());
+  expect(model.stale.get()).toBe(false);
+  timing.advance(200);
+  model.watchFreshness(timing.now());
+  expect(model.stale.get()).toBe(true);
+});
+
+it('asks for the channels that any of its watchers wants', () => {
+  const { dashboard, socket } = setUp();
+  const stopA = dashboard.watch('rig-1', ['Speed', 'Gear']);
+  const stopB = dashboard.watch('rig-1', ['Gear', 'RPM']);
+  const stopC = dashboard.watch('rig-1', ['Gear']);
+  stopC();
+  stopA();
+  stopA();
+  stopB();
+  const wanted = (channels: string[]) => ({ type: 'subscribe', rig: 'rig-1', channels, rate: 60 });
+  expect(socket.sent).toEqual([
+    wanted(['Gear', 'Speed']),
+    wanted(['Gear', 'RPM', 'Speed']),
+    wanted(['Gear', 'RPM']),
+    { type: 'unsubscribe', rig: 'rig-1' },
+  ]);
 });
 
 it('has frames sent while anybody looks', () => {

@@ -52,7 +52,7 @@ export class Dashboard {
   readonly traces: TraceShelf;
   readonly #client: GatewayClient;
   readonly #models = new Map<string, RigModel>();
-  readonly #watchers = new Map<string, number>();
+  readonly #watchers = new Map<string, Set<readonly string[]>>();
   #link: Link = { phase: 'connecting', attempts: 0, broker: true, contract: null, misfits: 0, misfit: null };
 
   constructor(options: DashboardOptions) {
@@ -97,16 +97,26 @@ export class Dashboard {
     return model;
   }
 
-  /** Has live frames of a rig sent until the function returned is called. */
-  watch(rig: string): () => void {
-    const count = this.#watchers.get(rig) ?? 0;
-    this.#watchers.set(rig, count + 1);
-    if (count === 0) this.#client.subscribe(rig, [...LIVE_CHANNELS], LIVE_RATE);
+  /**
+   * Has live frames of a rig sent until the function returned is called. Where several watch one rig, the channels that
+   * any of them wants are sent to all.
+   */
+  watch(rig: string, channels: readonly string[] = LIVE_CHANNELS): () => void {
+    const wish = [...channels];
+    const wishes = this.#watchers.get(rig) ?? new Set();
+    this.#watchers.set(rig, wishes);
+    if (wishes.size === 0) this.#models.get(rig)?.watchBegan(this.timing.now());
+    wishes.add(wish);
+    this.#resubscribe(rig, wishes);
     return () => {
-      const left = (this.#watchers.get(rig) ?? 1) - 1;
-      this.#watchers.set(rig, left);
-      if (left === 0) this.#client.unsubscribe(rig);
+      if (wishes.delete(wish)) this.#resubscribe(rig, wishes);
     };
+  }
+
+  #resubscribe(rig: string, wishes: ReadonlySet<readonly string[]>): void {
+    const wanted = new Set([...wishes].flat());
+    if (wanted.size === 0) this.#client.unsubscribe(rig);
+    else this.#client.subscribe(rig, [...wanted].sort(), LIVE_RATE);
   }
 
   #linked(change: Partial<Link>): void {

@@ -78,9 +78,10 @@ export class GatewayClient {
     this.#socket?.close();
   }
 
-  /** Asks for live frames of a rig; `rate` in Hz. A second call for the same rig replaces the first. */
+  /** Asks for live frames of a rig; `rate` in Hz. A second call for the same rig replaces the first; an equal one does nothing. */
   subscribe(rig: string, channels: string[], rate: number): void {
     const wish: Wish = { type: 'subscribe', rig, channels, rate };
+    if (JSON.stringify(wish) === JSON.stringify(this.#frames.get(rig))) return;
     this.#frames.set(rig, wish);
     this.#send(wish);
   }

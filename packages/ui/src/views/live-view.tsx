@@ -2,7 +2,7 @@ import type { Insight, LapSummary, RigStatus } from '@gt3/schemas';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useDashboard, useRig, useStatus, useStore, useTold } from '../app/context.ts';
 import { Link, navigate } from '../app/navigation.tsx';
-import { rigAddress } from '../app/route.ts';
+import { coachAddress } from '../app/route.ts';
 import { useTrace } from '../app/use-trace.ts';
 import { liveReference, shownLap } from '../results/lap-questions.ts';
 import type { RunResults } from '../results/run-results.ts';
@@ -78,10 +78,10 @@ export function LiveView({ rig, run, lap }: { rig: string; run: string | null; l
   );
 
   const choose = useCallback(
-    (next: number) => navigate(rigAddress(rig, run, next === lap ? null : next)),
+    (next: number) => navigate(coachAddress(rig, { run, lap: next === lap ? null : next })),
     [rig, run, lap],
   );
-  const backToLive = useCallback(() => navigate(rigAddress(rig, run)), [rig, run]);
+  const backToLive = useCallback(() => navigate(coachAddress(rig, { run })), [rig, run]);
 
   if (told && status === null && runs.length === 0) return <UnknownRig rig={rig} />;
   return (

@@ -2,7 +2,7 @@ import type { RigStatus } from '@gt3/schemas';
 import { useStore } from '../app/context.ts';
 import { Link, navigate } from '../app/navigation.tsx';
 import type { RigModel } from '../app/rig-model.ts';
-import { rigAddress } from '../app/route.ts';
+import { coachAddress } from '../app/route.ts';
 import type { RunResults } from '../results/run-results.ts';
 import type { RigState } from '../words/reasons.ts';
 import { LinkHealth } from './link-health.tsx';
@@ -31,7 +31,9 @@ function RunPicker({
       <select
         data-testid="run-picker"
         value={shownRun ?? ''}
-        onChange={({ target }) => navigate(rigAddress(rig, target.value === newestRun ? null : target.value))}
+        onChange={({ target }) =>
+          navigate(coachAddress(rig, { run: target.value === newestRun ? null : target.value }))
+        }
       >
         {names.map((run) => (
           <option key={run} value={run}>

@@ -1,5 +1,5 @@
-import { useDashboard, useStore } from '../app/context.ts';
-import { tooOld } from '../app/dashboard.ts';
+import { useDashboard, useStore } from '../../app/context.ts';
+import { tooOld } from '../../app/dashboard.ts';
 
 /** Says when the way from the rigs to the page is broken, and what is done about it. */
 export function Banner() {

@@ -1,9 +1,9 @@
 import type { RigStatus } from '@gt3/schemas';
-import { useDashboard, useStore } from '../app/context.ts';
-import { Link } from '../app/navigation.tsx';
-import { rigAddress } from '../app/route.ts';
-import { fixed, UNKNOWN } from '../words/format.ts';
-import { StatePill } from './state-pill.tsx';
+import { useDashboard, useStore } from '../../app/context.ts';
+import { Link } from '../../app/navigation.tsx';
+import { coachAddress } from '../../app/route.ts';
+import { fixed, UNKNOWN } from '../../words/format.ts';
+import { StatePill } from '../state-pill.tsx';
 
 function NoRigs() {
   return (
@@ -60,7 +60,7 @@ function RigCard({ status }: { status: RigStatus }) {
     <li className={`rig rig-${state}`} data-testid={`rig-${presence.rig}`} data-state={state}>
       <div className="rig-head">
         <h2>
-          <Link href={rigAddress(presence.rig)}>{presence.rig}</Link>
+          <Link href={coachAddress(presence.rig)}>{presence.rig}</Link>
         </h2>
         <StatePill state={state} />
       </div>
@@ -82,7 +82,7 @@ function RigCard({ status }: { status: RigStatus }) {
 }
 
 /** Every rig that the broker knows, and how it does. */
-export function RigList() {
+export default function WallView() {
   const dashboard = useDashboard();
   const { told, rigs } = useStore(dashboard.rigs);
   const { phase } = useStore(dashboard.link);
