@@ -1,4 +1,4 @@
-import type { FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
+import type { FieldUpdate, FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
 import type { ChosenLap } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
 import { WrongTrackError } from './errors.ts';
@@ -14,6 +14,7 @@ import { type DrivenLap, lapLoss, segmentLoss } from './loss/losses.ts';
 import { type Pass, readPass } from './pass/pass.ts';
 import { Advice } from './plan/advice.ts';
 import { placeCues } from './plan/cue-plan.ts';
+import { RaceSense } from './race/race-sense.ts';
 import type { CoachListener } from './results.ts';
 import type { CoachState } from './state.ts';
 import { makeTrackModel } from './track/model.ts';
@@ -32,6 +33,7 @@ export class Coach {
   #history = new History();
   #form = new GripForm();
   #advice = new Advice();
+  #race: RaceSense;
   #model: TrackModel | null = null;
   #reference: DrivenLap | null = null;
   /** The reference was chosen by a person: no faster lap takes its place. */
@@ -47,6 +49,7 @@ export class Coach {
     this.#session = session;
     this.#listener = listener;
     this.#follower = this.#follow(session);
+    this.#race = this.#raceSense();
   }
 
   /** Run that is coached. */
@@ -76,7 +79,11 @@ export class Coach {
       next.track.name !== old.track.name || next.track.length !== old.track.length || next.car.path !== old.car.path;
     if (elsewhere || next.sessionNum !== old.sessionNum) this.#follower.end('reset');
     this.#session = next;
-    if (!elsewhere) return;
+    if (!elsewhere) {
+      this.#race.changeSession(next);
+      return;
+    }
+    this.#race = this.#raceSense();
     const { lap } = this.#follower;
     this.#follower = this.#follow(next, lap);
     this.#conditions = new Conditions();
@@ -96,7 +103,13 @@ export class Coach {
   frames(batch: FrameBatch): void {
     this.#feed.load(batch);
     this.#conditions.take(this.#feed.columns);
+    this.#race.take(this.#feed.columns, batch, this.#follower.lap);
     this.#feed.pour(batch, this.#follower);
+  }
+
+  /** Takes in where the other cars are. */
+  field(update: FieldUpdate): void {
+    this.#race.field(update);
   }
 
   /** Takes in an input message of the rig's log. */
@@ -139,6 +152,7 @@ export class Coach {
       history: this.#history.snapshot(),
       form: this.#form.snapshot(),
       advice: this.#advice.snapshot(),
+      race: this.#race.snapshot(),
     };
   }
 
@@ -154,6 +168,7 @@ export class Coach {
     coach.#history.restore(state.history);
     coach.#form.restore(state.form);
     coach.#advice.restore(state.advice);
+    coach.#race.restore(state.race);
     coach.#model = state.model;
     coach.#passes = byCorner(state.passes);
     if (state.reference !== null && reference !== null) {
@@ -169,6 +184,10 @@ export class Coach {
       { reached: (d) => this.#reached(d), ended: (finished) => this.#ended(finished) },
       lap,
     );
+  }
+
+  #raceSense(): RaceSense {
+    return new RaceSense(this.#session, (note, tick, t) => this.#listener.note(note, tick, t));
   }
 
   /** Takes over a stored model, unless this run already has one: a corner never changes its number. */
@@ -233,7 +252,7 @@ export class Coach {
     if (valid && trace !== null && this.#model === null) this.#makeModel(trace);
     const driven = trace === null ? null : { lap, trace, passes: this.#allPasses(trace) };
     const losses = valid && driven !== null && reference !== null ? this.#losses(driven, reference) : null;
-    this.#listener.lap({
+    const result = {
       ...finished,
       valid,
       reasons,
@@ -242,7 +261,9 @@ export class Coach {
       corners: this.#model?.corners ?? [],
       conditions: this.#conditions.endLap(reasons),
       passes: driven?.passes ?? new Map(),
-    });
+    };
+    this.#listener.lap(result);
+    this.#race.lapEnded(result);
     const faster = reference === null || (time ?? 0) < reference.trace.time;
     if (valid && driven !== null && faster && !this.#pinned) {
       this.#reference = driven;

@@ -2,7 +2,7 @@ import type { FieldUpdate, FrameBatch, RigInput, SessionInfo } from '@gt3/schema
 import { Coach } from './coach.ts';
 import type { CoachListener } from './results.ts';
 
-/** A message of a rig's log. The other cars do not count for a coach yet. */
+/** A message of a rig's log. */
 export type LogItem =
   | { readonly kind: 'session'; readonly info: SessionInfo }
   | { readonly kind: 'frames'; readonly batch: FrameBatch }
@@ -47,6 +47,7 @@ export class RigLog {
     if (item.kind === 'session') this.#session(item.info);
     else if (item.kind === 'frames') this.#frames(item.batch);
     else if (item.kind === 'input') this.#input(item.input);
+    else this.#field(item.field);
   }
 
   #session(info: SessionInfo): void {
@@ -62,6 +63,11 @@ export class RigLog {
   #frames(batch: FrameBatch): void {
     if (this.coach?.run === batch.run) this.coach.frames(batch);
     else this.unknown++;
+  }
+
+  /** Where the other cars were before this run is of no use: passed over without a word. */
+  #field(field: FieldUpdate): void {
+    if (this.coach?.run === field.run) this.coach.field(field);
   }
 
   #input(input: RigInput): void {

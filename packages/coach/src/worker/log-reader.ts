@@ -3,6 +3,7 @@ import {
   decode,
   decodeUnchecked,
   type FrameBatch,
+  fieldUpdate,
   frameBatch,
   type ParsedSubject,
   rigInput,
@@ -23,6 +24,7 @@ export class LogReader {
     if (kind === 'frames') return { kind, batch: this.#frames(data) };
     if (kind === 'session') return { kind, info: decode(sessionInfo, data) };
     if (kind === 'input') return { kind, input: decode(rigInput, data) };
+    if (kind === 'field') return { kind, field: decode(fieldUpdate, data) };
     return null;
   }
 
