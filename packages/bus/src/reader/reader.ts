@@ -5,6 +5,7 @@ import type { Bus } from '../bus.ts';
 import { type BusError, ReadError, reasonOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { areDisjoint, commonFilter, matchesFilter, narrowTo, withoutCovered } from './filter.ts';
+import { Lanes } from './lanes.ts';
 import { Position, type StartOptions } from './position.ts';
 import { HEARTBEAT_MS, Session } from './session.ts';
 
@@ -33,6 +34,13 @@ export interface ReadOptions extends StartOptions {
    * reading is opened, and opened again after an outage.
    */
   readonly onGap?: (from: number, to: number) => void;
+  /** True for a stream that keeps only the newest message of each subject: what it removed was overtaken and is no gap. */
+  readonly newestOnly?: boolean;
+  /**
+   * Lane of a subject: while a message of one lane is being handled, those of the others go on. Without it all messages are
+   * handled one after the other.
+   */
+  readonly lane?: (subject: string) => string;
   readonly log?: Log;
 }
 
@@ -40,7 +48,7 @@ export interface ReadOptions extends StartOptions {
 export interface OrderedReader {
   /** Resolved after `stop()` or when the bus closed; rejected with a ReadError when reading cannot go on. */
   readonly done: Promise<void>;
-  /** Sequence of the last message that `onMessage` has finished; before the first, the one before the start. */
+  /** Sequence up to which `onMessage` has finished all; before the first, the one before the start. */
   readonly lastSeq: number;
   /** Ends reading after the message in hand. Idempotent. */
   stop(): Promise<void>;
@@ -48,7 +56,7 @@ export interface OrderedReader {
 
 /**
  * Reads a stream in order, without gap or double, through lost links and server restarts. When `onMessage` returns a promise,
- * reading waits for it; when it fails, reading ends and `done` is rejected.
+ * the messages of its lane wait for it; when it fails, reading ends and `done` is rejected.
  *
  * @throws ReadError when the stream is absent or the reader cannot be opened the first time
  */
@@ -73,12 +81,10 @@ class StreamReader implements OrderedReader {
   readonly #end = Promise.withResolvers<void>();
   readonly #stopListening: () => void;
   readonly #watchdog: NodeJS.Timeout;
-  #queue: StoredMessage[] = [];
-  #working: Promise<void> | null = null;
+  readonly #lanes: Lanes<StoredMessage>;
   #session: Session | null = null;
   #attempt = 0;
   #retryMs = FIRST_RETRY_MS;
-  #lastSeq: number;
   #over = false;
 
   constructor(bus: Bus, options: ReadOptions, onMessage: (message: StoredMessage) => void | Promise<void>) {
@@ -88,7 +94,13 @@ class StreamReader implements OrderedReader {
     this.#onMessage = onMessage;
     this.#filters = withoutCovered(typeof options.filter === 'string' ? [options.filter] : options.filter);
     this.#position = new Position(options);
-    this.#lastSeq = this.#position.received;
+    const one = () => '';
+    this.#lanes = new Lanes(
+      (message) => this.#hand(message),
+      options.lane ?? one,
+      () => this.#session?.refill(),
+    );
+    this.#lanes.startAfter(this.#position.received);
     this.done = this.#end.promise;
     // whoever does not look at `done` must not be ended by it
     this.done.catch(() => undefined);
@@ -103,7 +115,7 @@ class StreamReader implements OrderedReader {
   }
 
   get lastSeq(): number {
-    return this.#lastSeq;
+    return this.#lanes.doneUpTo;
   }
 
   async begin(): Promise<void> {
@@ -118,9 +130,8 @@ class StreamReader implements OrderedReader {
   }
 
   async stop(): Promise<void> {
-    this.#queue = [];
     this.#finish(null);
-    await this.#working;
+    await this.#lanes.end();
   }
 
   /** Opens a session at the present position; an attempt that a later one has overtaken changes nothing. */
@@ -132,12 +143,12 @@ class StreamReader implements OrderedReader {
     if (attempt !== this.#attempt || this.#over) return;
     const start = this.#position.start(info);
     if (start.rewound !== null) {
-      const fields = { stream, from: start.seq, lastSeq: this.#lastSeq };
+      const fields = { stream, from: start.seq, lastSeq: this.lastSeq };
       this.#log.warn(fields, `the stream ${stream} was ${start.rewound}: reading goes on at ${start.seq}`);
-      this.#queue = [];
+      this.#lanes.clear();
     }
-    if (this.#queue.length === 0 && this.#working === null) this.#lastSeq = start.seq - 1;
-    if (start.gap !== null) this.#tellGap(start.gap.from, start.gap.to);
+    if (this.#lanes.idle) this.#lanes.startAfter(start.seq - 1);
+    if (start.gap !== null && this.#options.newestOnly !== true) this.#tellGap(start.gap.from, start.gap.to);
     const session = new Session(this.#bus, stream, {
       message: (msg, { streamSeq, timeMs, pending }) => {
         this.#position.advance(streamSeq);
@@ -151,7 +162,7 @@ class StreamReader implements OrderedReader {
       broken: (reason) => void this.#reopenLater(reason),
       refused: (cause) =>
         this.#finish(new ReadError(`the broker refuses reading ${stream}: ${cause.message}`, { cause })),
-      waiting: () => this.#queue.length,
+      waiting: () => this.#lanes.waiting,
     });
     this.#session = session;
     await session.open(start.seq, this.#filterConfig(info.config.subjects ?? []));
@@ -201,32 +212,7 @@ class StreamReader implements OrderedReader {
   #take(msg: Msg, seq: number, timeMs: number, pending: number): void {
     const { subject, data } = msg;
     const wanted = this.#filters.length === 1 || this.#filters.some((filter) => matchesFilter(filter, subject));
-    if (wanted) this.#queue.push({ subject, seq, data, timeMs, pending });
-    if (this.#working === null) this.#work();
-  }
-
-  /** Hands over what waits; stops at the first promise and goes on when that is kept. */
-  #work(): void {
-    let next = 0;
-    for (; next < this.#queue.length && !this.#over; next++) {
-      const message = this.#queue[next];
-      if (message === undefined) break;
-      const handled = this.#hand(message);
-      if (this.#over) return;
-      if (handled === null) {
-        this.#lastSeq = message.seq;
-        continue;
-      }
-      this.#queue.splice(0, next + 1);
-      this.#working = handled.then(() => {
-        this.#working = null;
-        if (this.#over) return;
-        this.#lastSeq = message.seq;
-        this.#work();
-      });
-      return;
-    }
-    this.#queue.splice(0, next);
+    if (wanted) this.#lanes.push({ subject, seq, data, timeMs, pending });
     this.#session?.refill();
   }
 
@@ -263,8 +249,9 @@ class StreamReader implements OrderedReader {
     this.#session?.close();
     this.#session = null;
     if (error === null) {
-      void (this.#working ?? Promise.resolve()).then(() => this.#end.resolve());
+      void this.#lanes.end().then(() => this.#end.resolve());
     } else {
+      void this.#lanes.end();
       // Whoever reads learns of it by `done`.
       this.#log.debug({ error }, error.message);
       this.#end.reject(error);
