@@ -3,6 +3,8 @@ import { CHANNEL_COUNT } from './channels.ts';
 import { ContractError } from './errors.ts';
 import { type FrameBatch, MAX_BATCH_TICKS } from './messages/frames.ts';
 
+/** A set of 64 bytes names at most so many channels. */
+const MOST_BYTES = 512 * MAX_BATCH_TICKS * 4;
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /**
@@ -10,20 +12,14 @@ const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
  * and where each channel stands is worked out anew only when the channel set changes.
  */
 export class FrameColumns {
-  /** Values of all columns; use with `offset`. Valid until the next `load`. */
-  readonly values: Float32Array;
+  /** Values of all columns; use with `offset`. Valid until the next `load`, which may put a longer array in its place. */
+  values = new Float32Array(0);
   /** Ticks in the loaded batch. */
   n = 0;
-  readonly #bytes: Uint8Array;
+  #bytes = new Uint8Array(this.values.buffer);
   readonly #position = new Int16Array(CHANNEL_COUNT).fill(-1);
   #set = new Uint8Array(0);
   #columns = 0;
-
-  constructor() {
-    const buffer = new ArrayBuffer(512 * MAX_BATCH_TICKS * 4);
-    this.values = new Float32Array(buffer);
-    this.#bytes = new Uint8Array(buffer);
-  }
 
   /**
    * Takes in a batch.
@@ -35,12 +31,13 @@ export class FrameColumns {
     const changed = !this.#sameSet(batch.channels);
     if (changed) this.#index(batch.channels);
     const want = this.#columns * batch.n * 4;
-    if (batch.cols.length !== want || want > this.#bytes.length) {
+    if (batch.cols.length !== want || want > MOST_BYTES) {
       this.#set = new Uint8Array(0); // whoever was told of no change must be told of this one next time
       throw new ContractError(
         `frame batch ${batch.seq}: cols has ${batch.cols.length} bytes, ${this.#columns} channels of ${batch.n} ticks take ${want}`,
       );
     }
+    if (want > this.#bytes.length) this.#grow(want);
     this.#bytes.set(batch.cols);
     if (!littleEndian) swap32(this.#bytes, want);
     this.n = batch.n;
@@ -51,6 +48,12 @@ export class FrameColumns {
   offset(channelIndex: number): number {
     const position = this.#position[channelIndex] ?? -1;
     return position < 0 ? -1 : position * this.n;
+  }
+
+  /** There is one of these for each rig: it takes no more room than its batches do. */
+  #grow(bytes: number): void {
+    this.values = new Float32Array(bytes / 4);
+    this.#bytes = new Uint8Array(this.values.buffer);
   }
 
   #sameSet(set: Uint8Array): boolean {
