@@ -28,7 +28,7 @@ describe('a chosen reference', () => {
   test('is what every lap is compared with', async () => {
     const chosen = await chooseLap('file', items, 4);
     const { losses, reference } = await analyze('file', items, chosen);
-    expect(reference).toEqual({ lap: 4, time: chosen.trace.time });
+    expect(reference).toEqual({ lap: 4, time: chosen.trace.time, why: 'lap 4, chosen by hand' });
     expect(losses).toHaveLength(3);
     expect(losses.find((loss) => loss.lap === 4)?.total).toBe(0);
   });

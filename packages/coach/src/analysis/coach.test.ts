@@ -159,12 +159,15 @@ describe('the fold', () => {
         const packed = packState({ coach: coach.snapshot(), inputs: [], laps: 0, insights: 0 });
         const state = unpackState(packed).coach;
         if (state === null) throw new Error('no state');
-        const lap = heard.laps.find((one) => one.lap === state.reference?.lap);
+        const lap = heard.laps.find((one) => one.lap === state.references.ref?.lap);
         const stored = lap?.trace ? packTrace(lap.trace) : null;
         const base = { v: 1, rig: 'rig', run: 'synthetic', lap: lap?.lap ?? 0, car: '', track: '' };
         const trace = stored === null ? null : unpackTrace({ ...base, ...stored }, LENGTH);
         const after = new RigLog('rig', heard);
-        after.goOn(Coach.restore('rig', state, trace, heard), []);
+        after.goOn(
+          Coach.restore('rig', state, () => trace, heard),
+          [],
+        );
         for (const item of items.slice(cut)) after.take(item);
         after.coach?.end();
         expect(outcome(heard)).toEqual(whole);

@@ -1,4 +1,13 @@
-import type { FieldUpdate, FrameBatch, LapLoss, LapRef, RigInput, SessionInfo, TrackModel } from '@gt3/schemas';
+import type {
+  FieldUpdate,
+  FrameBatch,
+  LapLoss,
+  LapRef,
+  ReferenceConditions,
+  RigInput,
+  SessionInfo,
+  TrackModel,
+} from '@gt3/schemas';
 import type { ChosenLap } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
 import { WrongTrackError } from './errors.ts';
@@ -14,7 +23,11 @@ import { type DrivenLap, lapLoss, segmentLoss } from './loss/losses.ts';
 import { type Pass, readPass } from './pass/pass.ts';
 import { Advice } from './plan/advice.ts';
 import { placeCues } from './plan/cue-plan.ts';
+import { Wishes } from './plan/wishes.ts';
 import { RaceSense } from './race/race-sense.ts';
+import { conditionsAfter, type TraceLookup } from './references/candidate.ts';
+import { RunReferences } from './references/run-references.ts';
+import { nameReference } from './references/wording.ts';
 import type { CoachListener } from './results.ts';
 import type { CoachState } from './state.ts';
 import { makeTrackModel } from './track/model.ts';
@@ -33,11 +46,10 @@ export class Coach {
   #history = new History();
   #form = new GripForm();
   #advice = new Advice();
+  readonly #wishes = new Wishes();
   #race: RaceSense;
   #model: TrackModel | null = null;
-  #reference: DrivenLap | null = null;
-  /** The reference was chosen by a person: no faster lap takes its place. */
-  #pinned = false;
+  #references: RunReferences;
   #passes = new Map<string, Pass>();
 
   /**
@@ -50,6 +62,7 @@ export class Coach {
     this.#listener = listener;
     this.#follower = this.#follow(session);
     this.#race = this.#raceSense();
+    this.#references = new RunReferences(rig, session.run);
   }
 
   /** Run that is coached. */
@@ -64,7 +77,7 @@ export class Coach {
 
   /** The lap that others are compared with now. */
   get reference(): LapRef | null {
-    return this.#reference === null ? null : { lap: this.#reference.lap, time: this.#reference.trace.time };
+    return this.#references.ref;
   }
 
   /** The corners, once they are known. */
@@ -90,8 +103,9 @@ export class Coach {
     this.#history = new History();
     this.#form = new GripForm();
     this.#advice = new Advice();
+    this.#wishes.leaveTrack();
     this.#model = null;
-    this.#reference = null;
+    this.#references = new RunReferences(this.#rig, this.run);
     this.#passes = new Map();
   }
 
@@ -112,10 +126,20 @@ export class Coach {
     this.#race.field(update);
   }
 
-  /** Takes in an input message of the rig's log. */
-  input({ input }: RigInput): void {
+  /**
+   * Takes in an input message of the rig's log.
+   *
+   * @param lap the lap that a `reference` input names; one that does not fit the car and the track is passed over
+   */
+  input({ input }: RigInput, lap: ChosenLap | null): void {
+    this.#wishes.take(input);
     if (input.kind === 'run-ended' && input.run === this.run) this.end();
     if (input.kind === 'track-model') this.#adopt(input.model);
+    if (input.kind === 'reference' && lap !== null) this.#referTo(input, lap);
+    if (input.kind === 'reference-released') {
+      this.#references.release();
+      this.#choose(this.#conditions.coming);
+    }
   }
 
   /**
@@ -126,8 +150,8 @@ export class Coach {
   pin({ lap, trace }: ChosenLap): void {
     if (trace.length !== this.#session.track.length) throw new WrongTrackError(trace.length, this.#session.track);
     if (this.#model === null) this.#makeModel(trace);
-    this.#reference = { lap, trace, passes: this.#allPasses(trace) };
-    this.#pinned = true;
+    this.#references.pin({ rig: this.#rig, run: this.run, lap, trace, conditions: null });
+    this.#choose(this.#conditions.coming);
     this.#watch();
   }
 
@@ -138,16 +162,13 @@ export class Coach {
 
   /** State between two messages. */
   snapshot(): CoachState {
-    const reference = this.#reference;
     return {
       session: this.#session,
       follower: this.#follower.snapshot(),
       conditions: this.#conditions.snapshot(),
       model: this.#model,
-      reference:
-        reference === null
-          ? null
-          : { lap: reference.lap, time: reference.trace.time, passes: [...reference.passes.values()] },
+      references: this.#references.snapshot(),
+      wishes: this.#wishes.snapshot(),
       passes: [...this.#passes.values()],
       history: this.#history.snapshot(),
       form: this.#form.snapshot(),
@@ -159,9 +180,9 @@ export class Coach {
   /**
    * A coach that goes on from a snapshot.
    *
-   * @param reference trace of the snapshot's reference lap, where it has one
+   * @param find the traces of the laps that the snapshot compares with
    */
-  static restore(rig: string, state: CoachState, reference: Trace | null, listener: CoachListener): Coach {
+  static restore(rig: string, state: CoachState, find: TraceLookup, listener: CoachListener): Coach {
     const coach = new Coach(rig, state.session, listener);
     coach.#follower.restore(state.follower);
     coach.#conditions.restore(state.conditions);
@@ -171,9 +192,8 @@ export class Coach {
     coach.#race.restore(state.race);
     coach.#model = state.model;
     coach.#passes = byCorner(state.passes);
-    if (state.reference !== null && reference !== null) {
-      coach.#reference = { lap: state.reference.lap, trace: reference, passes: byCorner(state.reference.passes) };
-    }
+    coach.#references.restore(state.references, state.model, find);
+    coach.#wishes.restore(state.wishes);
     coach.#watch();
     return coach;
   }
@@ -195,8 +215,27 @@ export class Coach {
     const { track } = this.#session;
     if (this.#model !== null || model.track !== track.name || model.length !== track.length) return;
     this.#model = model;
+    this.#references.read(model);
     this.#listener.model(model);
     this.#watch();
+  }
+
+  /** A lap of the store is to be compared with: what a person chose at once, what was offered from the next lap on. */
+  #referTo(
+    { rig, run, offered, conditions }: Extract<RigInput['input'], { kind: 'reference' }>,
+    found: ChosenLap,
+  ): void {
+    const { lap, trace, car, track } = found;
+    const fits = trace.length === this.#session.track.length && track === this.#session.track.name;
+    if (!fits || (offered === true && car !== this.#session.car.name)) return;
+    const one = { rig, run, lap, trace, conditions: conditions ?? null };
+    if (offered === true) this.#references.offer(one);
+    else this.#references.pin(one);
+    if (offered !== true || this.reference === null) this.#choose(this.#conditions.coming);
+  }
+
+  #choose(coming: ReferenceConditions): void {
+    if (this.#references.choose(coming, this.#model)) this.#form.reset();
   }
 
   /** The end of the next segment is where there is something to say. */
@@ -226,7 +265,7 @@ export class Coach {
     const pass = readPass(trace, corner, segment);
     if (pass === null) return false;
     this.#passes.set(corner.id, pass);
-    const reference = this.#reference;
+    const reference = this.#references.driven;
     const referencePass = reference?.passes.get(corner.id);
     if (reference === null || referencePass === undefined) return true;
     const lost = segmentLoss(corner, segment, trace, reference.trace, pass, referencePass).loss;
@@ -238,15 +277,17 @@ export class Coach {
     const finding = judgePass(comparison, lap, clean, this.#history);
     if (finding !== null) {
       this.#advice.heard(finding);
-      this.#listener.finding(finding, tick, t);
+      const told = nameReference(finding, this.#references.choice, this.#rig);
+      this.#listener.finding(this.#wishes.judge(told), tick, t);
     }
     return true;
   }
 
   #ended(finished: FinishedLap): void {
     const { lap, time, trace } = finished;
-    const reference = this.#reference;
-    const slow = time !== null && isSlow(time, reference?.trace.time ?? null);
+    const reference = this.#references.driven;
+    const conditions = this.#conditions.endLap(finished.reasons);
+    const slow = time !== null && isSlow(time, this.#references.pace(conditions));
     const reasons = slow ? [...finished.reasons, 'slow' as const] : finished.reasons;
     const valid = time !== null && reasons.length === 0;
     if (valid && trace !== null && this.#model === null) this.#makeModel(trace);
@@ -259,16 +300,13 @@ export class Coach {
       reference: losses === null ? null : this.reference,
       losses,
       corners: this.#model?.corners ?? [],
-      conditions: this.#conditions.endLap(reasons),
+      conditions,
       passes: driven?.passes ?? new Map(),
     };
     this.#listener.lap(result);
     this.#race.lapEnded(result);
-    const faster = reference === null || (time ?? 0) < reference.trace.time;
-    if (valid && driven !== null && faster && !this.#pinned) {
-      this.#reference = driven;
-      this.#form.reset();
-    }
+    if (valid && driven !== null && this.#model !== null) this.#references.keep(driven, conditions, this.#model);
+    this.#choose(conditionsAfter(conditions));
     this.#passes = new Map();
     this.#watch();
     if (time !== null) this.#plan(lap);
@@ -276,12 +314,14 @@ export class Coach {
 
   /** What to say on the next lap. */
   #plan(lap: number): void {
-    if (this.#model === null || this.#reference === null) return;
-    this.#listener.plan(lap, placeCues(this.#advice.next(this.#history), this.#model, this.#reference));
+    const reference = this.#references.driven;
+    if (this.#model === null || reference === null) return;
+    this.#listener.plan(lap, placeCues(this.#advice.next(this.#history, this.#wishes), this.#model, reference));
   }
 
   #makeModel(trace: Trace): void {
     this.#model = makeTrackModel(this.#session.track, trace, { rig: this.#rig, run: this.run });
+    this.#references.read(this.#model);
     this.#listener.model(this.#model);
   }
 

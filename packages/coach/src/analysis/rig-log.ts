@@ -1,4 +1,5 @@
 import type { FieldUpdate, FrameBatch, RigInput, SessionInfo } from '@gt3/schemas';
+import type { ChosenLap } from './chosen-lap.ts';
 import { Coach } from './coach.ts';
 import type { CoachListener } from './results.ts';
 
@@ -6,7 +7,8 @@ import type { CoachListener } from './results.ts';
 export type LogItem =
   | { readonly kind: 'session'; readonly info: SessionInfo }
   | { readonly kind: 'frames'; readonly batch: FrameBatch }
-  | { readonly kind: 'input'; readonly input: RigInput }
+  /** `lap`: the lap that a `reference` input names, from the store; without it such an input changes nothing. */
+  | { readonly kind: 'input'; readonly input: RigInput; readonly lap?: ChosenLap | null }
   | { readonly kind: 'field'; readonly field: FieldUpdate };
 
 /**
@@ -46,7 +48,7 @@ export class RigLog {
   take(item: LogItem): void {
     if (item.kind === 'session') this.#session(item.info);
     else if (item.kind === 'frames') this.#frames(item.batch);
-    else if (item.kind === 'input') this.#input(item.input);
+    else if (item.kind === 'input') this.#input(item.input, item.lap ?? null);
     else this.#field(item.field);
   }
 
@@ -70,9 +72,9 @@ export class RigLog {
     if (this.coach?.run === field.run) this.coach.field(field);
   }
 
-  #input(input: RigInput): void {
+  #input(input: RigInput, lap: ChosenLap | null): void {
     if (this.coach === null || this.#inputs.has(input.id)) return;
     this.#inputs.add(input.id);
-    this.coach.input(input);
+    this.coach.input(input, lap);
   }
 }

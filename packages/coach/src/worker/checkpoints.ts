@@ -2,27 +2,28 @@ import { isWrongLast, type KV, type ObjectStore, reasonOf } from '@gt3/bus';
 import {
   type Checkpoint,
   CONTRACT_VERSION,
+  ContractError,
   checkpoint,
   checkpointFilter,
   checkpointKey,
-  decode,
   decodeUnchecked,
   encode,
-  lapTrace,
   traceName,
 } from '@gt3/schemas';
 
-import { unpackTrace } from '../analysis/lap/stored-trace.ts';
 import type { Trace } from '../analysis/lap/trace.ts';
+import { isSameLap, type LapKey, type TraceLookup } from '../analysis/references/candidate.ts';
+import { lapsOf } from '../analysis/references/pool.ts';
 import { STATE_VERSION } from '../analysis/state.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { packState, type RigState, unpackState } from './state-codec.ts';
+import { readStoredLap } from './stored-laps.ts';
 
-/** A rig's state as it was stored, with the trace of its reference lap. */
+/** A rig's state as it was stored, with the traces of the laps that it compares with. */
 export interface LoadedState {
   readonly seq: number;
   readonly state: RigState;
-  readonly reference: Trace | null;
+  readonly find: TraceLookup;
 }
 
 /** The states of rigs between two messages of their logs, in the coordination bucket. */
@@ -47,7 +48,7 @@ export class Checkpoints {
   /**
    * The state of a rig; null where it has none.
    *
-   * @throws CheckpointError when it cannot be gone on from: another version, unreadable, or its reference lap is gone
+   * @throws CheckpointError when it cannot be gone on from: another version, unreadable, or a lap that it compares with is gone
    */
   async load(rig: string): Promise<LoadedState | null> {
     const entry = await this.#bucket.get(checkpointKey(rig));
@@ -58,7 +59,7 @@ export class Checkpoints {
       throw new CheckpointError(`state version ${stored.stateVersion}, this worker goes on from ${STATE_VERSION}`);
     }
     const state = unpackState(stored.state);
-    return { seq: stored.seq, state, reference: await this.#reference(rig, state) };
+    return { seq: stored.seq, state, find: await this.#references(state) };
   }
 
   /**
@@ -78,16 +79,23 @@ export class Checkpoints {
     }
   }
 
-  async #reference(rig: string, { coach }: RigState): Promise<Trace | null> {
-    if (coach === null || coach.reference === null) return null;
-    const name = traceName(rig, coach.session.run, coach.reference.lap);
-    const bytes = await this.#traces.getBlob(name);
-    if (bytes === null) throw new CheckpointError(`the trace of its reference lap ${name} is gone`);
+  async #references({ coach }: RigState): Promise<TraceLookup> {
+    if (coach === null) return () => null;
+    const laps = lapsOf(coach.references.pool);
+    const traces = await Promise.all(laps.map((lap) => this.#trace(lap, coach.session.track.length)));
+    return (wanted) => traces[laps.findIndex((lap) => isSameLap(lap, wanted))] ?? null;
+  }
+
+  async #trace(lap: LapKey, lengthM: number): Promise<Trace> {
+    const name = traceName(lap.rig, lap.run, lap.lap);
     try {
-      return unpackTrace(decode(lapTrace, bytes), coach.session.track.length);
+      const stored = await readStoredLap(this.#traces, lap, lengthM);
+      if (stored !== null) return stored.trace;
     } catch (cause) {
-      throw new CheckpointError(`the trace of its reference lap ${name} is unreadable: ${reasonOf(cause)}`, { cause });
+      if (!(cause instanceof ContractError)) throw cause;
+      throw new CheckpointError(`the trace of its reference lap ${name} is unreadable: ${cause.message}`, { cause });
     }
+    throw new CheckpointError(`the trace of its reference lap ${name} is gone`);
   }
 }
 

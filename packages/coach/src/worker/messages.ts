@@ -8,10 +8,12 @@ import {
   type LapTrace,
   type NoteInsight,
   type RaceNote,
+  type ReferenceLap,
   traceName,
 } from '@gt3/schemas';
 import { packTrace } from '../analysis/lap/stored-trace.ts';
 import type { Trace } from '../analysis/lap/trace.ts';
+import { conditionsOf } from '../analysis/references/candidate.ts';
 import type { LapResult } from '../analysis/results.ts';
 
 /** Whose results they are. */
@@ -51,6 +53,13 @@ export function lapMessage(origin: Origin, result: LapResult): LapSummary {
     airTemp: conditions.airTemp,
     trackTemp: conditions.trackTemp,
   };
+}
+
+/** A valid lap as its board keeps it; null for one that does not count. */
+export function boardLap({ rig, run }: Origin, result: LapResult, at: number): ReferenceLap | null {
+  const { lap, time, valid, trace, conditions } = result;
+  if (time === null || !valid || trace === null) return null;
+  return { rig, run, lap, time, trace: traceName(rig, run, lap), at, conditions: conditionsOf(conditions) };
 }
 
 /** A finding as it is published. */

@@ -1,13 +1,23 @@
 import type { Bus, Log, ObjectStore, StoredMessage } from '@gt3/bus';
-import { ContractError, type ParsedSubject } from '@gt3/schemas';
+import { ContractError, type ParsedSubject, type RigInput } from '@gt3/schemas';
 import { Coach } from '../analysis/coach.ts';
+import type { LapKey } from '../analysis/references/candidate.ts';
 import type { CoachListener } from '../analysis/results.ts';
-import { RigLog } from '../analysis/rig-log.ts';
+import { type LogItem, RigLog } from '../analysis/rig-log.ts';
 import type { Checkpoints, LoadedState } from './checkpoints.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { LogReader } from './log-reader.ts';
-import { insightMessage, lapMessage, noteMessage, type Origin, planMessage, traceMessage } from './messages.ts';
+import {
+  boardLap,
+  insightMessage,
+  lapMessage,
+  noteMessage,
+  type Origin,
+  planMessage,
+  traceMessage,
+} from './messages.ts';
 import type { Plans } from './plans.ts';
+import type { References } from './references.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import type { RigState } from './state-codec.ts';
 import type { WorkerStats } from './stats.ts';
@@ -22,6 +32,7 @@ export interface RigTools {
   readonly traces: ObjectStore;
   readonly checkpoints: Checkpoints;
   readonly models: TrackModels;
+  readonly references: References;
   readonly plans: Plans;
   readonly stats: WorkerStats;
   readonly log: Log;
@@ -39,6 +50,7 @@ export class RigWorker implements CoachListener {
   /** What the message in hand has brought about, in order. */
   #outbox: (() => Promise<void>)[] = [];
   #lapEnded = false;
+  #delivering = false;
   #saidBad = false;
 
   private constructor(rig: string, tools: RigTools) {
@@ -75,12 +87,21 @@ export class RigWorker implements CoachListener {
     if (message.seq <= this.seq) return undefined;
     this.seq = message.seq;
     try {
-      this.#fold(subject.kind, message.data);
+      const item = this.#reader.read(subject.kind, message.data);
+      if (item?.kind === 'input' && item.input.input.kind === 'reference') {
+        return this.#refer(item.input, item.input.input);
+      }
+      if (item !== null) this.#fold(item);
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
       this.#countBad(error);
     }
     return this.#outbox.length === 0 ? undefined : this.#deliver();
+  }
+
+  /** False while, and after, something could not be published or fetched: what is known does not fit what was said, and is not to be stored. */
+  get settled(): boolean {
+    return !this.#delivering;
   }
 
   /** Stores the state after the last message taken. */
@@ -92,6 +113,9 @@ export class RigWorker implements CoachListener {
     const origin = this.#origin();
     const trace = result.trace === null ? null : traceMessage(origin, result.lap, result.trace);
     this.#outbox.push(() => this.#publisher.lap(lapMessage(origin, result), trace));
+    const session = this.#log.coach?.session;
+    const best = session === undefined ? null : boardLap(origin, result, Date.now());
+    if (session !== undefined && best !== null) this.#outbox.push(() => this.#tools.references.keep(session, best));
     this.#tools.stats.laps++;
     this.#lapEnded = true;
   };
@@ -121,24 +145,38 @@ export class RigWorker implements CoachListener {
     this.#tools.log.error({ rig: this.#rig, error: error.message }, 'the analysis contradicts itself');
   };
 
-  #fold(kind: ParsedSubject['kind'], data: Uint8Array): void {
-    const item = this.#reader.read(kind, data);
-    if (item === null) return;
+  /** A lap of the store is to be compared with: it is fetched first, so that the fold stays a function of its items. */
+  async #refer(input: RigInput, key: LapKey): Promise<void> {
+    const length = this.#log.coach?.session.track.length;
+    this.#delivering = true;
+    const lap = length === undefined ? null : await this.#tools.references.find(key, length);
+    this.#delivering = false;
+    this.#fold({ kind: 'input', input, lap });
+    if (this.#outbox.length > 0) await this.#deliver();
+  }
+
+  #fold(item: LogItem): void {
     if (item.kind === 'frames') this.#tools.stats.frames += item.batch.n;
     const newRun = item.kind === 'session' && this.#log.coach?.run !== item.info.run;
     const unknown = this.#log.unknown;
     this.#log.take(item);
     this.#tools.stats.unknown += this.#log.unknown - unknown;
+    const session = this.#log.coach?.session;
+    if (item.kind === 'frames' && session !== undefined) this.#tools.references.drives(this.#rig, session);
+    if (item.kind === 'input' && item.input.input.kind === 'run-ended') this.#tools.references.leaves(this.#rig);
     if (newRun) {
       this.#lapEnded = true;
       this.#outbox.push(() => this.#tools.models.offer(this.#rig, item.info));
+      this.#outbox.push(() => this.#tools.references.offer(this.#rig, item.info));
     }
   }
 
   async #deliver(): Promise<void> {
     const outbox = this.#outbox;
     this.#outbox = [];
+    this.#delivering = true;
     for (const send of outbox) await send();
+    this.#delivering = false;
     if (!this.#lapEnded) return;
     this.#lapEnded = false;
     await this.save();
@@ -160,13 +198,13 @@ export class RigWorker implements CoachListener {
     await this.#publisher.catchUp(loaded.state);
     this.seq = loaded.seq;
     const { coach, inputs } = loaded.state;
-    if (coach !== null) this.#log.goOn(Coach.restore(this.#rig, coach, loaded.reference, this), inputs);
+    if (coach !== null) this.#log.goOn(Coach.restore(this.#rig, coach, loaded.find, this), inputs);
     // Put back at once: the new revision fences a worker that had this rig before.
     await this.save();
   }
 
   async #checkpoint(after: number): Promise<LoadedState> {
-    const fresh = { state: { coach: null, inputs: [], laps: 0, insights: 0 }, reference: null };
+    const fresh = { state: { coach: null, inputs: [], laps: 0, insights: 0 }, find: () => null };
     try {
       return (await this.#tools.checkpoints.load(this.#rig)) ?? { ...fresh, seq: after };
     } catch (error) {

@@ -4,6 +4,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { HeartbeatKeeper } from './heartbeat.ts';
 import { Partition } from './partition.ts';
 import { Plans } from './plans.ts';
+import { type Offers, References } from './references.ts';
 import { WorkerStats } from './stats.ts';
 import { TrackModels } from './track-models.ts';
 
@@ -13,6 +14,8 @@ export interface CoachOptions {
   readonly servers: string;
   /** Name of this worker among the others; made up unless given. */
   readonly worker?: string;
+  /** Which laps of the store a run may be compared with. Default `team`. */
+  readonly offers?: Offers;
   readonly log: Log;
 }
 
@@ -24,7 +27,7 @@ const DRAIN_MS = 3000;
  *
  * @throws BrokerUnreachableError, JetStreamOffError or another BusError
  */
-export async function startCoach({ servers, worker, log }: CoachOptions): Promise<Service> {
+export async function startCoach({ servers, worker, offers = 'team', log }: CoachOptions): Promise<Service> {
   const name = worker ?? `coach-${process.pid}-${Date.now().toString(36)}`;
   const bus = await connectBus({ servers, name, log });
   try {
@@ -35,7 +38,8 @@ export async function startCoach({ servers, worker, log }: CoachOptions): Promis
     const checkpoints = new Checkpoints(coordination, traces);
     const models = await TrackModels.open(bus);
     const plans = await Plans.open(bus);
-    const tools = { bus, traces, checkpoints, models, plans, stats, log };
+    const references = await References.open(bus, traces, offers);
+    const tools = { bus, traces, checkpoints, models, references, plans, stats, log };
     const partitions = Array.from({ length: PARTITIONS }, (_, number) => new Partition(number, tools));
     await Promise.all(partitions.map((partition) => partition.start()));
     const heartbeat = new HeartbeatKeeper(coordination, name, stats, log, () => ({
@@ -45,6 +49,7 @@ export async function startCoach({ servers, worker, log }: CoachOptions): Promis
     log.info({ worker: name }, 'coach ready');
     return new CoachService(async () => {
       await drained(partitions);
+      references.stop();
       await Promise.allSettled(partitions.map((partition) => partition.stop()));
       await heartbeat.stop().catch(() => undefined);
       await bus.close();

@@ -3,7 +3,7 @@ import { validator } from '../validate.ts';
 import { LapNumber, RigId, RunId, Seconds, Text, Version, WallClock } from './common.ts';
 import { Nullable } from './nullable.ts';
 
-/** What a lap was driven in: litres at its end, degrees Celsius, m/s; null where the source did not say. */
+/** What a lap was driven in: litres at its end, degrees Celsius, m/s, radians; null where the source did not say. */
 export const ReferenceConditions = Type.Object({
   fuel: Nullable(Type.Number()),
   airTemp: Nullable(Type.Number()),
@@ -11,6 +11,7 @@ export const ReferenceConditions = Type.Object({
   /** irsdk_TrackWetness. */
   wetness: Nullable(Type.Number()),
   windVel: Nullable(Type.Number()),
+  windDir: Nullable(Type.Number()),
   /** Laps since the out lap. */
   stintLap: Nullable(Type.Integer({ minimum: 0 })),
 });

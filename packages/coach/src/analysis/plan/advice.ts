@@ -1,5 +1,6 @@
 import type { Finding } from '@gt3/schemas';
 import type { History } from '../findings/history.ts';
+import type { Wishes } from './wishes.ts';
 
 /** Clean passes in a row after which a driver has done what was asked. */
 const FIXED_AFTER = 2;
@@ -23,10 +24,10 @@ export class Advice {
   }
 
   /**
-   * What to cue on the next lap, the most worth first: everything on the learning laps, then the focus alone. Advice that
-   * was followed on the two newest clean passes of its corner is done with.
+   * What to cue on the next lap, the most worth first: everything on the learning laps, then the focus alone, unless
+   * something else was wished for. Advice that was followed on the two newest clean passes of its corner is done with.
    */
-  next(history: History): readonly Finding[] {
+  next(history: History, wishes: Wishes): readonly Finding[] {
     for (const [corner, { cause }] of this.#open) {
       const newest = history.of(corner).slice(-FIXED_AFTER);
       if (newest.length === FIXED_AFTER && newest.every((pass) => pass.cause !== cause)) this.#open.delete(corner);
@@ -34,7 +35,7 @@ export class Advice {
     const ranked = [...this.#open.values()].sort((a, b) => worth(b) - worth(a));
     if (ranked.length === 0) return [];
     this.#taughtLaps++;
-    return this.#taughtLaps <= LEARNING_LAPS ? ranked : ranked.slice(0, 1);
+    return wishes.choose(ranked, this.#taughtLaps <= LEARNING_LAPS);
   }
 
   /** State between two laps. */

@@ -5,6 +5,7 @@ import type { Pass } from '../pass/pass.ts';
 import { traceOf } from '../testing/trace.ts';
 import { Advice } from './advice.ts';
 import { placeCues } from './cue-plan.ts';
+import { Wishes } from './wishes.ts';
 
 const corner = (id: string, apex: number) => ({
   id,
@@ -88,7 +89,7 @@ describe('advice', () => {
     const advice = new Advice();
     advice.heard(finding('L3-T1-brake-early', 0.1));
     advice.heard(finding('L3-T2-brake-early', 0.3));
-    const corners = () => advice.next(history()).map((one) => one.corner);
+    const corners = () => advice.next(history(), new Wishes()).map((one) => one.corner);
     expect([corners(), corners(), corners()]).toEqual([['T2', 'T1'], ['T2', 'T1'], ['T2']]);
   });
 
@@ -98,15 +99,15 @@ describe('advice', () => {
     const passed = history();
     passed.add('T2', { lap: 4, cause: null, lost: 0 });
     passed.add('T2', { lap: 5, cause: 'brake-early', lost: 0.1 });
-    expect(advice.next(passed)).toHaveLength(1);
+    expect(advice.next(passed, new Wishes())).toHaveLength(1);
     passed.add('T2', { lap: 6, cause: null, lost: 0 });
     passed.add('T2', { lap: 7, cause: 'coast', lost: 0.1 });
-    expect(advice.next(passed)).toEqual([]);
+    expect(advice.next(passed, new Wishes())).toEqual([]);
   });
 
   test('that is withheld is none', () => {
     const advice = new Advice();
     advice.heard({ ...finding('L3-T2-brake-early', 0.3), withheld: 'too-few-laps' });
-    expect(advice.next(history())).toEqual([]);
+    expect(advice.next(history(), new Wishes())).toEqual([]);
   });
 });

@@ -1,0 +1,125 @@
+import type { LapRef, ReferenceConditions, TrackModel } from '@gt3/schemas';
+import type { LapConditions } from '../conditions.ts';
+import { timeAt } from '../lap/trace.ts';
+import type { DrivenLap } from '../loss/losses.ts';
+import { type Pass, readPass } from '../pass/pass.ts';
+import { type Candidate, conditionsAfter, conditionsOf, isSameLap, type TraceLookup } from './candidate.ts';
+import { ConditionEffects, type EffectsState } from './effects.ts';
+import { type Choice, lapRefOf, type PoolState, ReferencePool } from './pool.ts';
+
+/** The references of a run between two messages. */
+export interface ReferencesState {
+  readonly pool: PoolState;
+  readonly effects: EffectsState;
+  readonly ref: LapRef | null;
+}
+
+/** What the laps of a run are compared with, chosen anew for every lap. */
+export class RunReferences {
+  readonly #rig: string;
+  readonly #run: string;
+  readonly #pool: ReferencePool;
+  readonly #effects = new ConditionEffects();
+  #driven: DrivenLap | null = null;
+  #ref: LapRef | null = null;
+
+  /** @param rig whose run it is */
+  constructor(rig: string, run: string) {
+    this.#rig = rig;
+    this.#run = run;
+    this.#pool = new ReferencePool(rig);
+  }
+
+  /** The lap to compare with, and what was done in its corners; these once there is a track model. */
+  get driven(): DrivenLap | null {
+    return this.#driven;
+  }
+
+  /** The same lap as others are told of it. */
+  get ref(): LapRef | null {
+    return this.#ref;
+  }
+
+  /** Why it was chosen. */
+  get choice(): Choice | null {
+    return this.#pool.current;
+  }
+
+  /** How conditions change the time in each corner, as far as the laps of this run show it. */
+  get effects(): ConditionEffects {
+    return this.#effects;
+  }
+
+  /** Seconds of the best own lap in the wetness of these conditions; null where there is none. */
+  pace(conditions: LapConditions): number | null {
+    return this.#pool.pace(conditionsOf(conditions));
+  }
+
+  /** Takes in a valid lap of the run. */
+  keep({ lap, trace }: Pick<DrivenLap, 'lap' | 'trace'>, conditions: LapConditions, model: TrackModel): void {
+    const driven = conditionsOf(conditions);
+    const own: Candidate = { rig: this.#rig, run: this.#run, lap, trace, conditions: driven };
+    this.#pool.add(own, model.segments, conditionsAfter(conditions));
+    const times = model.segments.map(({ start, end }) => timeAt(trace, end) - timeAt(trace, start));
+    this.#effects.add({ conditions: driven, times });
+  }
+
+  /** Takes in a lap that a coach offers; it counts at the next choice. */
+  offer(lap: Candidate): void {
+    this.#pool.offer(lap);
+  }
+
+  /** A person chose this lap; it counts from the next choice until another is chosen or it is released. */
+  pin(lap: Candidate): void {
+    this.#pool.choose(lap);
+  }
+
+  /** Lets go of what a person chose. */
+  release(): void {
+    this.#pool.release();
+  }
+
+  /**
+   * Chooses the lap to compare the coming one with.
+   *
+   * @returns true when it is another than before
+   */
+  choose(coming: ReferenceConditions, model: TrackModel | null): boolean {
+    const before = this.#pool.current;
+    const choice = this.#pool.pick(coming);
+    const shift = choice === null ? null : this.#effects.lap(choice.lap.conditions, coming);
+    this.#ref = choice === null ? null : lapRefOf(choice, this.#rig, this.#run, shift);
+    if (isSameLap(before?.lap ?? null, choice?.lap ?? null)) return false;
+    this.read(model);
+    return true;
+  }
+
+  /** Reads what was done in each corner of the chosen lap; to be called when the track model becomes known. */
+  read(model: TrackModel | null): void {
+    const lap = this.#pool.current?.lap ?? null;
+    this.#driven = lap === null ? null : { lap: lap.lap, trace: lap.trace, passes: passesOf(lap, model) };
+  }
+
+  /** State between two messages. */
+  snapshot(): ReferencesState {
+    return { pool: this.#pool.snapshot(), effects: this.#effects.snapshot(), ref: this.#ref };
+  }
+
+  /** Goes on from a snapshot; laps whose traces are gone are left out. */
+  restore(state: ReferencesState, model: TrackModel | null, find: TraceLookup): void {
+    this.#pool.restore(state.pool, find);
+    this.#effects.restore(state.effects);
+    this.#ref = state.ref;
+    this.read(model);
+  }
+}
+
+function passesOf({ trace }: Candidate, model: TrackModel | null): ReadonlyMap<string, Pass> {
+  const passes = new Map<string, Pass>();
+  model?.corners.forEach((corner, i) => {
+    const segment = model.segments[i];
+    const pass = segment === undefined ? null : readPass(trace, corner, segment);
+    if (pass !== null) passes.set(corner.id, pass);
+  });
+  return passes;
+}

@@ -1,0 +1,103 @@
+import { type Bus, isWrongLast, type KV } from '@gt3/bus';
+import {
+  CONTRACT_VERSION,
+  ContractError,
+  decode,
+  encode,
+  REFERENCES_BUCKET,
+  type ReferenceBoard,
+  type ReferenceLap,
+  referenceBoard,
+  referenceKey,
+} from '@gt3/schemas';
+
+/** Laps that a board holds at most. */
+const MOST_LAPS = 64;
+/** How often a board is read again when another worker changes it in between. */
+const ATTEMPTS = 20;
+
+/** Car and track, as the sim names them: the car's path, the track's internal name. */
+export interface Pairing {
+  readonly car: string;
+  readonly track: string;
+}
+
+/** The best laps by car and track, in the references bucket. */
+export class ReferenceBoards {
+  readonly #bucket: KV;
+
+  constructor(bucket: KV) {
+    this.#bucket = bucket;
+  }
+
+  /** Opens the bucket; makes it when absent. */
+  static async open(bus: Bus): Promise<ReferenceBoards> {
+    return new ReferenceBoards(await bus.bucket(REFERENCES_BUCKET));
+  }
+
+  /** The best laps of a car on a track, fastest first; empty where there are none, or they cannot be read. */
+  async laps(pairing: Pairing): Promise<readonly ReferenceLap[]> {
+    return (await this.#read(pairing)).board.laps;
+  }
+
+  /**
+   * Puts a lap on its board, unless its rig has one there that is as fast, or it is slower than all of a full board.
+   *
+   * @returns false where it was not put there
+   */
+  async add(pairing: Pairing, lap: ReferenceLap): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      const { board, revision } = await this.#read(pairing);
+      const laps = withLap(board.laps, lap);
+      if (laps === null) return false;
+      try {
+        const value = encode({ ...board, laps: [...laps] } satisfies ReferenceBoard);
+        await this.#bucket.put(keyOf(pairing), value, { previousSeq: revision });
+        return true;
+      } catch (error) {
+        if (!isWrongLast(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** Calls the listener with every board that there is and that changes, until the function returned is called. */
+  async watch(changed: (board: ReferenceBoard) => void): Promise<() => void> {
+    const watch = await this.#bucket.watch();
+    void (async () => {
+      for await (const { operation, value } of watch) {
+        const board = operation === 'PUT' ? readBoard(value) : null;
+        if (board !== null) changed(board);
+      }
+    })();
+    return () => watch.stop();
+  }
+
+  async #read(pairing: Pairing): Promise<{ readonly board: ReferenceBoard; readonly revision: number }> {
+    const entry = await this.#bucket.get(keyOf(pairing));
+    const stored = entry === null || entry.operation !== 'PUT' ? null : readBoard(entry.value);
+    const board = stored ?? { v: CONTRACT_VERSION, car: pairing.car, track: pairing.track, laps: [] };
+    return { board, revision: entry?.revision ?? 0 };
+  }
+}
+
+/** Name by which a board is kept and found. */
+export function keyOf({ car, track }: Pairing): string {
+  return referenceKey(car, track);
+}
+
+/** Laps of a board with another, fastest first and one for each rig; null where that changes nothing. */
+export function withLap(laps: readonly ReferenceLap[], lap: ReferenceLap): readonly ReferenceLap[] | null {
+  const own = laps.find((other) => other.rig === lap.rig);
+  if (own !== undefined && own.time <= lap.time) return null;
+  const all = [...laps.filter((other) => other !== own), lap].sort((a, b) => a.time - b.time).slice(0, MOST_LAPS);
+  return all.includes(lap) ? all : null;
+}
+
+function readBoard(bytes: Uint8Array): ReferenceBoard | null {
+  try {
+    return decode(referenceBoard, bytes);
+  } catch (error) {
+    if (error instanceof ContractError) return null;
+    throw error;
+  }
+}
