@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Debrief } from './debrief.ts';
 import { LapNumber, Seconds, Text } from './messages/common.ts';
 import { Finding, RaceNote } from './messages/insight.ts';
 import { Corner, LapLoss, LapReason, LapRef } from './messages/lap.ts';
@@ -20,8 +21,8 @@ export const Analysis = Type.Object({
   findings: Type.Array(Finding),
   /** What else the driver should know: fuel, flags, tyres, other cars. */
   notes: Type.Array(RaceNote),
-  /** Every valid lap against the best of the run. */
-  debrief: Type.Object({ reference: Nullable(LapRef), losses: Type.Array(LapLoss) }),
+  /** What is left to say when the run is over. */
+  debrief: Debrief,
 });
 /** See the schema of the same name. */
 export type Analysis = Static<typeof Analysis>;

@@ -5,6 +5,7 @@ export * from './browser/http.ts';
 export * from './channel-set.ts';
 export * from './channels.ts';
 export * from './codec.ts';
+export * from './debrief.ts';
 export * from './errors.ts';
 export * from './frame-columns.ts';
 export * from './keys.ts';

@@ -1,7 +1,7 @@
 import type { Analysis, Finding, RaceNote, SessionInfo } from '@gt3/schemas';
 import type { ChosenLap } from './chosen-lap.ts';
 import type { Coach } from './coach.ts';
-import { debrief } from './debrief.ts';
+import { debrief } from './debrief/debrief.ts';
 import { NoSuchLapError } from './errors.ts';
 import type { DrivenLap } from './loss/losses.ts';
 import type { LapResult } from './results.ts';
@@ -40,10 +40,7 @@ export async function analyze(file: string, items: RunItems, reference: ChosenLa
     losses: laps.map((lap) => lap.losses).filter((losses) => losses !== null),
     findings,
     notes,
-    debrief: debrief(
-      model,
-      laps.map(driven).filter((lap) => lap !== null),
-    ),
+    debrief: debrief(model, laps, findings),
   };
 }
 

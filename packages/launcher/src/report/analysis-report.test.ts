@@ -36,6 +36,19 @@ const note = (over: Partial<RaceNote>): RaceNote => ({
   ...over,
 });
 
+const BARE: Analysis['debrief'] = {
+  reference: null,
+  losses: [],
+  counted: [],
+  setAside: [],
+  biggest: [],
+  habits: [],
+  consistency: [],
+  trend: null,
+  objective: null,
+  refused: [],
+};
+
 const race: Analysis = {
   file: 'race.ibt',
   car: 'Ferrari 488 GT3',
@@ -58,7 +71,13 @@ const race: Analysis = {
     note({ id: 'L4-fuel', withheld: null }),
     note({ id: 'L4-pace', kind: 'pace', say: 'Pace is fading', withheld: 'one-a-lap' }),
   ],
-  debrief: { reference: { lap: 2, time: 99.9996 }, losses: [lossOf(2, 0), lossOf(3, 0.2), lossOf(4, 0.4)] },
+  debrief: {
+    ...BARE,
+    reference: { lap: 2, time: 99.9996 },
+    losses: [lossOf(2, 0), lossOf(3, 0.2), lossOf(4, 0.4)],
+    counted: [2, 3, 4],
+    refused: [{ part: 'losses', because: '4 counted laps are needed' }],
+  },
 };
 
 test('an analysis to read', () => {
@@ -93,6 +112,10 @@ Not said
 Race notes
   lap 4, fuel: Fuel for four laps
     Uses 2.61 l a lap.
+
+Debrief
+  3 laps count
+  Left out: 4 counted laps are needed.
 `);
 });
 
@@ -105,7 +128,7 @@ test('an analysis with nothing in it is still a report', () => {
     losses: [],
     findings: [],
     notes: [],
-    debrief: { reference: null, losses: [] },
+    debrief: BARE,
   };
   const text = analysisReport(empty);
   expect(text).toContain('no lap in this recording');

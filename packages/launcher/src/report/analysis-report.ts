@@ -1,11 +1,11 @@
-import type { Analysis, RaceNote } from '@gt3/schemas';
+import type { Analysis, Debrief, RaceNote } from '@gt3/schemas';
+import { debriefReport } from './debrief-report.ts';
 import { table } from './table.ts';
 
 type Finding = Analysis['findings'][number];
-type Debrief = Analysis['debrief'];
 
 /**
- * An analysis as a person reads it: laps, where the time went, what to do about it.
+ * An analysis as a person reads it: laps, where the time went, what was found, and what to do next.
  *
  * @returns plain text, ended with a line break
  */
@@ -16,6 +16,7 @@ export function analysisReport(analysis: Analysis): string {
     section(cornersTitle(analysis.debrief), cornerTable(analysis)),
     ...findingSections(analysis.findings),
     ...noteSections(analysis.notes),
+    section('Debrief', debriefReport(analysis)),
   ].join('\n');
 }
 

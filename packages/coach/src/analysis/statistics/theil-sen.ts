@@ -10,7 +10,7 @@ export interface Point {
 }
 
 /** Fewer points than this in all groups that have a pair give no interval. */
-export const LEAST_POINTS = 5;
+const LEAST_POINTS = 5;
 
 /**
  * Slope of y over x: the median of the slopes of all pairs within a group (Theil, 1950), with the 90 % interval from the
