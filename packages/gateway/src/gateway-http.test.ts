@@ -101,6 +101,9 @@ describe('rigs, sessions, laps and insights', () => {
   it('answers other methods and broken addresses with one line', async () => {
     expect((await refused('/api/rigs', { method: 'POST' }))[0]).toBe(404);
     expect((await refused('/api/rigs/%E0%A4%A/laps'))[0]).toBe(400);
+    expect(await refused('/%')).toEqual([400, expect.stringContaining('/%')]);
+    const headers = { 'x-much': 'x'.repeat(20_000) };
+    expect(await refused('/api/rigs', { headers })).toEqual([431, expect.stringContaining('headers')]);
   });
 });
 
@@ -148,7 +151,9 @@ describe('pages', () => {
     const script = await pit.get('/assets/app-1a2b.js');
     expect(script.headers.get('content-type')).toContain('javascript');
     expect(script.headers.get('cache-control')).toContain('immutable');
-    expect((await refused('/assets/gone.js'))[0]).toBe(404);
+    for (const path of ['/assets/gone.js', '/assets/gone', '/assets', '/assets/a/b']) {
+      expect((await refused(path))[0]).toBe(404);
+    }
     expect((await pit.get('/..%2f..%2fetc%2fpasswd')).status).not.toBe(200);
   });
 

@@ -152,6 +152,31 @@ describe('results', () => {
     expect(two.data('laps')).toHaveLength(4);
   });
 
+  it('sends only what is new to who asks for that, and says what is stored', async () => {
+    const rig = 'rig-new';
+    const seq = await pit.lap(makeLap(rig, 'r1', 1));
+    const browser = await pit.browser();
+    browser.send({ type: 'follow', rig, kind: 'laps', after: null });
+    expect(await browser.control('following')).toMatchObject({ rig, after: seq, last: seq });
+    await pit.lap(makeLap(rig, 'r1', 2));
+    expect((await browser.dataCount('laps', 1)).map(({ item }) => item.lap)).toEqual([2]);
+    browser.send({ type: 'follow', rig: 'rig-empty', kind: 'laps', after: 0 });
+    await browser.until((received) =>
+      received.find((m) => 'type' in m && m.type === 'following' && m.rig === 'rig-empty' && m.last === 0),
+    );
+  });
+
+  it('tells of a rig that speaks a newer contract', async () => {
+    const browser = await pit.browser();
+    await pit.presenceBytes('rig-newer', encode({ v: CONTRACT_VERSION + 1, rig: 'rig-newer', more: true }));
+    const strangers = await browser.until((received) =>
+      received
+        .map((m) => ('type' in m && m.type === 'rigs' ? m.strangers : []))
+        .find((list) => list.some(({ rig }) => rig === 'rig-newer')),
+    );
+    expect(strangers).toContainEqual({ rig: 'rig-newer', v: CONTRACT_VERSION + 1 });
+  });
+
   it('skips a stored result that does not fit', async () => {
     const rig = 'rig-bad-result';
     await pit.bus.js.publish(resultSubject(rig, 'insights'), encode({ v: 1, nonsense: true }));

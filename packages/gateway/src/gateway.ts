@@ -3,11 +3,12 @@ import { CONTRACT_VERSION } from '@gt3/schemas';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ListenError, PortTakenError, RequestError } from './errors.ts';
 import { History } from './history/history.ts';
-import { hostRefusal } from './http/access.ts';
-import { addAnswers } from './http/answers.ts';
+import { hostRefusal, isLoopback } from './http/access.ts';
+import { addAnswers, answerBrokenConnection, answerBrokenRequest } from './http/answers.ts';
 import { addApi } from './http/api.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
+import { addInputs } from './http/inputs.ts';
 import { addPages } from './http/pages.ts';
 import { addSockets } from './http/sockets.ts';
 import { RigFeeds } from './live/rig-feeds.ts';
@@ -18,6 +19,8 @@ import { RigWatch } from './rigs/rig-watch.ts';
 import type { Client } from './socket/client.ts';
 import { Clients } from './socket/clients.ts';
 import { TraceStore } from './trace/trace-store.ts';
+import { LapBoard } from './wall/lap-board.ts';
+import { Wall } from './wall/wall.ts';
 
 const NAME = 'gt3-gateway';
 /** A connection that hangs half open must not keep the gateway from ending. */
@@ -35,6 +38,8 @@ export interface GatewayOptions {
   readonly uiDir?: string | null;
   /** Origins beside the gateway's own whose pages may open a socket, such as `https://team.example`. */
   readonly allowedOrigins?: readonly string[];
+  /** True to let pages send messages, focus and references to rigs; default true on loopback, else false. */
+  readonly allowInput?: boolean;
   /** Time between two signs of life asked of a browser, ms; default 15000. */
   readonly heartbeatMs?: number;
   /** How long to look for the broker at the start, ms; default 5000. */
@@ -73,14 +78,35 @@ class Gateway implements Service {
   readonly #clients: Clients;
   readonly #news: RigNews;
   readonly #watch: RigWatch;
+  readonly #laps: LapBoard;
+  readonly #traces: TraceStore;
+  readonly #wall: Wall;
+  readonly #allowInput: boolean;
   readonly #ready: Promise<void>;
   readonly #ended = Promise.withResolvers<void>();
   #stopping: Promise<void> | null = null;
 
   constructor(bus: Bus, options: GatewayOptions, host: string) {
     this.#bus = bus;
+    this.#allowInput = options.allowInput ?? isLoopback(host);
     this.#feeds = new RigFeeds(bus, this.#metrics);
-    this.#clients = new Clients({ bus, feeds: this.#feeds, metrics: this.#metrics }, options.heartbeatMs ?? 15_000);
+    const skipped = (from: string) => (error: unknown) => {
+      this.#metrics.badMessages.inc({ from });
+      options.log.debug({ error, from }, 'skipped a message that does not fit the contract');
+    };
+    this.#laps = new LapBoard(bus, skipped('results'));
+    this.#traces = new TraceStore(bus);
+    this.#wall = new Wall({
+      bus,
+      board: this.#board,
+      laps: this.#laps,
+      traces: this.#traces,
+      bad: skipped('wall'),
+    });
+    this.#clients = new Clients(
+      { bus, feeds: this.#feeds, metrics: this.#metrics, wall: this.#wall },
+      options.heartbeatMs ?? 15_000,
+    );
     this.#news = new RigNews(
       () => this.#clients.tell(this.#rigs(), 'rigs'),
       (now) => this.#board.nextExpiry(now),
@@ -96,7 +122,13 @@ class Gateway implements Service {
     this.done = this.#ended.promise;
     // Who does not wait for the end must not be ended by it.
     this.done.catch(() => undefined);
-    this.#app = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 });
+    this.#app = Fastify({
+      logger: false,
+      forceCloseConnections: true,
+      bodyLimit: 4096,
+      frameworkErrors: answerBrokenRequest,
+      clientErrorHandler: answerBrokenConnection,
+    });
     this.#ready = this.#addRoutes(options, host);
   }
 
@@ -123,6 +155,8 @@ class Gateway implements Service {
   async #stop(): Promise<void> {
     this.#news.close();
     this.#watch.stop();
+    this.#wall.stop();
+    this.#laps.stop();
     await this.#clients.close();
     const late = Promise.withResolvers<void>();
     const timer = setTimeout(late.resolve, CLOSE_MS);
@@ -155,19 +189,24 @@ class Gateway implements Service {
     await app.register(async (api) =>
       addApi(api, {
         board: this.#board,
-        history: new History(this.#bus, this.#board, this.#metrics),
-        traces: new TraceStore(this.#bus),
+        history: new History(this.#bus, this.#board, this.#laps, this.#metrics),
+        traces: this.#traces,
       }),
     );
+    addInputs(app, { bus: this.#bus, board: this.#board, allowed: this.#allowInput, allowedOrigins });
     await addPages(app, uiDir);
   }
 
   #rigs() {
-    return { type: 'rigs' as const, rigs: this.#board.list(performance.now()) };
+    return {
+      type: 'rigs' as const,
+      rigs: this.#board.list(performance.now()),
+      strangers: this.#board.strangers(),
+    };
   }
 
   #greet(client: Client): void {
-    client.tell({ type: 'welcome', v: CONTRACT_VERSION, gateway: NAME });
+    client.tell({ type: 'welcome', v: CONTRACT_VERSION, gateway: NAME, inputs: this.#allowInput });
     client.tell(this.#rigs());
     if (!this.#bus.connected) client.tell({ type: 'broker', connected: false });
   }

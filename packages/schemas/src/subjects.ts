@@ -37,6 +37,11 @@ export function rigFilter(rig: string): string {
   return `gt3.telemetry.${partitionToken(partitionOf(rigId(rig)))}.${rig}.*`;
 }
 
+/** Filter for one kind of message in the logs of all rigs. */
+export function telemetryFilter(kind: TelemetryKind): string {
+  return `gt3.telemetry.*.*.${kind}`;
+}
+
 /** Filter for one kind of result of all rigs. */
 export function resultFilter(kind: ResultKind): string {
   return `gt3.${kind}.*.*`;

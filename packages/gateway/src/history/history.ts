@@ -14,11 +14,12 @@ import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { RigBoard } from '../rigs/rig-board.ts';
-import { SessionTally } from './session-tally.ts';
+import type { LapBoard } from '../wall/lap-board.ts';
 import { readStored } from './stored-results.ts';
 
 /** Results in one answer at most; the next ones come with `after` set to the last sequence. */
 const MAX_RESULTS = 10_000;
+const READ_LIMIT_MS = 10_000;
 
 /** Which of a rig's results are wanted. */
 export interface ResultQuery {
@@ -33,29 +34,26 @@ export interface ResultQuery {
 export class History {
   readonly #bus: Bus;
   readonly #board: RigBoard;
+  readonly #laps: LapBoard;
   readonly #metrics: GatewayMetrics;
 
-  constructor(bus: Bus, board: RigBoard, metrics: GatewayMetrics) {
+  constructor(bus: Bus, board: RigBoard, laps: LapBoard, metrics: GatewayMetrics) {
     this.#bus = bus;
     this.#board = board;
+    this.#laps = laps;
     this.#metrics = metrics;
   }
 
   /** Sessions of a rig, newest first. */
   async sessions(rig: string): Promise<SessionsResponse> {
     await this.#requireRig(rig);
-    const tally = new SessionTally();
-    await readStored(
-      this.#bus,
-      { rig, kind: 'laps', after: 0 },
-      lapSummary,
-      ({ item, timeMs }) => {
-        tally.add(item, timeMs);
-        return true;
-      },
-      this.#bad,
-    );
-    return { sessions: tally.list() };
+    try {
+      const last = await lastSequence(this.#bus, RESULT_STREAM.laps.name, resultSubject(rig, 'laps'));
+      await this.#laps.reached(last, AbortSignal.timeout(READ_LIMIT_MS));
+    } catch (cause) {
+      throw new RequestError(503, `the broker did not hand out the laps of ${rig}: try again`, { cause });
+    }
+    return { sessions: this.#laps.sessions(rig) };
   }
 
   /** Laps in the order in which they were stored. */

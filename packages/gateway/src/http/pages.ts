@@ -20,9 +20,10 @@ function cacheControl(path: string): string {
   return /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-/** A page of the dashboard, not a file of it: the last part of its path has no extension. */
+/** A page of the dashboard, not a file of it: not below `/assets`, and the last part of its path has no extension. */
 function isPage(method: string, path: string): boolean {
-  return (method === 'GET' || method === 'HEAD') && !/\.[^/]*$/.test(path);
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return !/^\/assets(\/|$)/.test(path) && !/\.[^/]*$/.test(path);
 }
 
 /**

@@ -36,6 +36,26 @@ describe('RigBoard', () => {
     expect(online(board, 1000)).toEqual([true, true]);
   });
 
+  it('knows rigs that speak a newer contract, until they are renewed', () => {
+    const board = new RigBoard();
+    board.update(makePresence('a'), 1, 0);
+    expect([board.meetStranger('a', 2), board.meetStranger('a', 2), board.meetStranger('b', 3)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([board.list(0), board.strangers()]).toEqual([
+      [],
+      [
+        { rig: 'a', v: 2 },
+        { rig: 'b', v: 3 },
+      ],
+    ]);
+    board.update(makePresence('a'), 2, 0);
+    expect(board.strangers()).toEqual([{ rig: 'b', v: 3 }]);
+    expect([board.remove('b'), board.remove('b')]).toEqual([true, false]);
+  });
+
   it('forgets a rig', () => {
     const board = new RigBoard();
     board.update(makePresence('a'), 1, 0);

@@ -1,4 +1,4 @@
-import { PRESENCE_INTERVAL_MS, type Presence, type RigStatus } from '@gt3/schemas';
+import { PRESENCE_INTERVAL_MS, type Presence, type RigStatus, type Stranger } from '@gt3/schemas';
 
 /** A rig unheard of for so long (ms) is taken for offline. */
 export const OFFLINE_AFTER_MS = 3 * PRESENCE_INTERVAL_MS;
@@ -16,6 +16,7 @@ interface Entry {
  */
 export class RigBoard {
   readonly #entries = new Map<string, Entry>();
+  readonly #strangers = new Map<string, number>();
 
   /**
    * Takes in a presence.
@@ -30,17 +31,42 @@ export class RigBoard {
     if (entry?.revision === revision) return false;
     const renewedAt = entry === undefined ? now - Math.max(0, ageHint) : now;
     this.#entries.set(presence.rig, { presence, revision, renewedAt });
+    this.#strangers.delete(presence.rig);
+    return true;
+  }
+
+  /**
+   * Takes in a rig that speaks a newer contract.
+   *
+   * @param v its version
+   * @returns false when that is known already
+   */
+  meetStranger(rig: string, v: number): boolean {
+    if (this.#strangers.get(rig) === v) return false;
+    this.#entries.delete(rig);
+    this.#strangers.set(rig, v);
     return true;
   }
 
   /** @returns false when the rig was not known */
   remove(rig: string): boolean {
-    return this.#entries.delete(rig);
+    const stranger = this.#strangers.delete(rig);
+    return this.#entries.delete(rig) || stranger;
+  }
+
+  /** Rigs that speak a newer contract, by name. */
+  strangers(): Stranger[] {
+    return [...this.#strangers].map(([rig, v]) => ({ rig, v })).sort((a, b) => (a.rig < b.rig ? -1 : 1));
   }
 
   /** True when a presence of the rig was seen. */
   has(rig: string): boolean {
     return this.#entries.has(rig);
+  }
+
+  /** Presence of a rig as it was last renewed, or null. */
+  presenceOf(rig: string): Presence | null {
+    return this.#entries.get(rig)?.presence ?? null;
   }
 
   /** All rigs by name. */

@@ -5,6 +5,7 @@ import type { LivePayload } from '../live/payload.ts';
 import type { FrameSink } from '../live/rig-feed.ts';
 import type { RigFeeds } from '../live/rig-feeds.ts';
 import type { GatewayMetrics } from '../metrics.ts';
+import type { Wall, WallSink } from '../wall/wall.ts';
 import { Follower } from './follower.ts';
 import { SocketGuard } from './guard.ts';
 import { OutQueue } from './out-queue.ts';
@@ -23,10 +24,11 @@ export interface ClientContext {
   readonly bus: Bus;
   readonly feeds: RigFeeds;
   readonly metrics: GatewayMetrics;
+  readonly wall: Wall;
 }
 
 /** One browser: its subscriptions, what it follows, and its queue. */
-export class Client implements FrameSink {
+export class Client implements FrameSink, WallSink {
   readonly #context: ClientContext;
   readonly #socket: WebSocket;
   readonly #queue: OutQueue;
@@ -87,6 +89,14 @@ export class Client implements FrameSink {
     this.#give(this.#queue.control(message, true, `session ${rig}`));
   }
 
+  wallFacts(message: Extract<ServerMessage, { type: 'wall' }>): void {
+    this.tell(message);
+  }
+
+  wallFrames(message: Uint8Array): void {
+    this.#give(this.#queue.control(message, true, 'wall'));
+  }
+
   /** Asks for a sign of life; ends a socket that gave none to the last two. */
   heartbeat(): void {
     if (this.#unanswered >= 2) {
@@ -114,6 +124,7 @@ export class Client implements FrameSink {
     if (this.#closed) return;
     this.#closed = true;
     this.#queue.close();
+    this.#context.wall.leave(this);
     for (const rig of this.#subscriptions) this.#context.feeds.leave(rig, this);
     for (const { follower } of this.#followers.values()) follower.stop();
     this.#subscriptions.clear();
@@ -152,6 +163,10 @@ export class Client implements FrameSink {
       case 'unfollow':
         this.#unfollow(message.rig, message.kind);
         this.tell({ type: 'unfollowed', rig: message.rig, kind: message.kind });
+        break;
+      case 'wall':
+        if (message.on) this.#context.wall.join(this);
+        else this.#context.wall.leave(this);
     }
   }
 
@@ -174,7 +189,7 @@ export class Client implements FrameSink {
     this.tell({ type: 'unsubscribed', rig });
   }
 
-  #follow(rig: string, kind: ResultKind, after: number): void {
+  #follow(rig: string, kind: ResultKind, after: number | null): void {
     const key = followKey(rig, kind);
     if (!this.#followers.has(key)) requireRoom(this.#followers.size, MAX_FOLLOWS, 'result streams followed');
     this.#unfollow(rig, kind);
@@ -184,7 +199,7 @@ export class Client implements FrameSink {
       bus,
       { rig, kind, after },
       {
-        following: (from) => this.tell({ type: 'following', rig, kind, after: from }),
+        following: (from, last) => this.tell({ type: 'following', rig, kind, after: from, last }),
         result: (message) => {
           metrics.results.inc({ kind });
           return this.#queue.result(message, source);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bus, type OrderedReader, readOrdered, type StoredMessage } from '@gt3/bus';
+import { type Bus, lastSequence, type OrderedReader, readOrdered, type StoredMessage } from '@gt3/bus';
 import {
   cueEvent,
   decode,
@@ -24,8 +24,12 @@ const RESULT_ITEM: Readonly<Record<ResultKind, Validator<unknown>>> = {
 
 /** Where a follower's results go. */
 export interface FollowSink {
-  /** Results come after sequence `after`: the one asked for, or a smaller one when the store was renewed since. */
-  following(after: number): void;
+  /**
+   * Results come after sequence `after`: the one asked for, or a smaller one when the store was renewed since.
+   *
+   * @param last sequence of the last one stored now, 0 for none
+   */
+  following(after: number, last: number): void;
   /** A packed data message; the next comes when the promise settles. */
   result(message: Uint8Array): Promise<void> | undefined;
   /** A stored result was skipped. */
@@ -36,8 +40,8 @@ export interface FollowSink {
 export interface FollowTarget {
   readonly rig: string;
   readonly kind: ResultKind;
-  /** Stream sequence; results stored after it are wanted. */
-  readonly after: number;
+  /** Stream sequence; results stored after it are wanted. Null where only new ones are. */
+  readonly after: number | null;
 }
 
 /** Hands on the results of a rig in order, none lost and none twice, until it is stopped; outlives broker outages. */
@@ -53,7 +57,7 @@ export class Follower {
     this.#bus = bus;
     this.#target = target;
     this.#sink = sink;
-    this.#after = target.after;
+    this.#after = target.after ?? 0;
     void this.#run();
   }
 
@@ -61,6 +65,10 @@ export class Follower {
   stop(): void {
     this.#end.abort();
     this.#reader?.stop().catch((error: unknown) => this.#bus.log.debug({ error }, 'a reader did not stop cleanly'));
+  }
+
+  get #subject(): string {
+    return resultSubject(this.#target.rig, this.#target.kind);
   }
 
   get #ended(): boolean {
@@ -74,9 +82,11 @@ export class Follower {
       if (this.#ended) return;
       try {
         if (!started) {
-          this.#after = await this.#start();
+          const stream = RESULT_STREAM[this.#target.kind].name;
+          const last = await lastSequence(this.#bus, stream, this.#subject);
+          this.#after = this.#target.after === null ? last : await this.#start(stream);
           if (this.#ended) return;
-          this.#sink.following(this.#after);
+          this.#sink.following(this.#after, last);
           started = true;
         }
         await this.#read();
@@ -87,19 +97,18 @@ export class Follower {
     }
   }
 
-  async #start(): Promise<number> {
+  async #start(stream: string): Promise<number> {
     if (this.#after === 0) return 0;
-    const info = await this.#bus.jsm.streams.info(RESULT_STREAM[this.#target.kind].name);
+    const info = await this.#bus.jsm.streams.info(stream);
     return this.#after > info.state.last_seq ? 0 : this.#after;
   }
 
   async #read(): Promise<void> {
-    const { rig, kind } = this.#target;
     const reader = await readOrdered(
       this.#bus,
       {
-        stream: RESULT_STREAM[kind].name,
-        filter: resultSubject(rig, kind),
+        stream: RESULT_STREAM[this.#target.kind].name,
+        filter: this.#subject,
         startSeq: this.#after + 1,
         log: this.#bus.log,
       },
@@ -113,7 +122,7 @@ export class Follower {
   #take(message: StoredMessage): Promise<void> | undefined {
     if (this.#ended) return undefined;
     // The reader repeats nothing: an older sequence means that the store was renewed and begins anew.
-    if (message.seq <= this.#after) this.#sink.following(message.seq - 1);
+    if (message.seq <= this.#after) this.#sink.following(message.seq - 1, message.seq);
     this.#after = message.seq;
     const { rig, kind } = this.#target;
     try {

@@ -18,6 +18,7 @@ import { startNatsServer, type TestServer } from '../../../../test/support/nats.
 import { type GatewayOptions, startGateway } from '../gateway.ts';
 import { Browser } from './browser.ts';
 import { makeSession } from './messages.ts';
+import { makeTrace } from './traces.ts';
 
 /** A real broker, a gateway on it, and what rigs and coaches would publish. */
 export class Pit {
@@ -92,6 +93,13 @@ export class Pit {
 
   async trace(trace: LapTrace): Promise<void> {
     await (await this.bus.traces()).putBlob({ name: traceName(trace.rig, trace.run, trace.lap) }, encode(trace));
+  }
+
+  /** Stores the trace of a lap driven at a steady speed, with times, on a grid of 2 m over 200 m. */
+  async timedTrace(rig: string, run: string, lap: number, seconds: number): Promise<void> {
+    const times = Float32Array.from({ length: 101 }, (_, i) => (i * seconds) / 100);
+    const cols = new Uint8Array(times.buffer);
+    await this.trace({ ...makeTrace(rig, run, lap), time: seconds, n: times.length, channels: ['Time'], cols });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { RigId, Text } from '../messages/common.ts';
+import { CornerId, LapNumber, RigId, RunId, Seconds, Text } from '../messages/common.ts';
+import { LapRef } from '../messages/lap.ts';
+import { Nullable } from '../messages/nullable.ts';
 import { Presence } from '../messages/presence.ts';
 import { RESULT_KINDS } from '../subjects.ts';
 import { validator } from '../validate.ts';
@@ -23,11 +25,13 @@ export const ClientMessage = Type.Union([
   }),
   Type.Object({ type: Type.Literal('unsubscribe'), rig: RigId }),
   /**
-   * Laps, insights or cues of a rig: everything stored after sequence `after` (0 for all), then what comes. After a lost
-   * connection send the last sequence seen: nothing is missed and nothing comes twice.
+   * Laps, insights or cues of a rig: everything stored after sequence `after` (0 for all, null for nothing of it), then
+   * what comes. After a lost connection send the last sequence seen: nothing is missed and nothing comes twice.
    */
-  Type.Object({ type: Type.Literal('follow'), rig: RigId, kind: FollowKind, after: Sequence }),
+  Type.Object({ type: Type.Literal('follow'), rig: RigId, kind: FollowKind, after: Nullable(Sequence) }),
   Type.Object({ type: Type.Literal('unfollow'), rig: RigId, kind: FollowKind }),
+  /** Switches coarse figures of all rigs on or off: `wall` messages, for many rigs on one page. */
+  Type.Object({ type: Type.Literal('wall'), on: Type.Boolean() }),
   Type.Object({ type: Type.Literal('ping'), id: Type.Integer() }),
 ]);
 /** See the schema of the same name. */
@@ -46,12 +50,39 @@ export const RigStatus = Type.Object({
 /** See the schema of the same name. */
 export type RigStatus = Static<typeof RigStatus>;
 
+/** A rig whose collector speaks a newer contract than the gateway: it is there, and nothing of it can be read. */
+export const Stranger = Type.Object({ rig: RigId, v: Type.Integer() });
+/** See the schema of the same name. */
+export type Stranger = Static<typeof Stranger>;
+
+/** What changes from lap to lap about a rig: its newest run with stored laps. */
+export const WallFacts = Type.Object({
+  rig: RigId,
+  run: Nullable(RunId),
+  laps: Type.Integer(),
+  last: Nullable(Type.Object({ lap: LapNumber, time: Nullable(Seconds), valid: Type.Boolean() })),
+  /** Fastest valid lap of the run. */
+  best: Nullable(LapRef),
+  /** Corner that its coach works on. */
+  focus: Nullable(CornerId),
+});
+/** See the schema of the same name. */
+export type WallFacts = Static<typeof WallFacts>;
+
 /** JSON from gateway to browser. */
 export const ServerMessage = Type.Union([
   /** First message of every connection. */
-  Type.Object({ type: Type.Literal('welcome'), v: Type.Integer(), gateway: Text }),
+  Type.Object({
+    type: Type.Literal('welcome'),
+    v: Type.Integer(),
+    gateway: Text,
+    /** True when messages, focus and references may be sent to rigs through this gateway. */
+    inputs: Type.Boolean(),
+  }),
   /** All rigs known, at the start and whenever one changes. */
-  Type.Object({ type: Type.Literal('rigs'), rigs: Type.Array(RigStatus) }),
+  Type.Object({ type: Type.Literal('rigs'), rigs: Type.Array(RigStatus), strangers: Type.Array(Stranger) }),
+  /** Facts of all rigs after `wall` was switched on, then of those that changed. */
+  Type.Object({ type: Type.Literal('wall'), rigs: Type.Array(WallFacts) }),
   Type.Object({
     type: Type.Literal('subscribed'),
     rig: RigId,
@@ -59,7 +90,14 @@ export const ServerMessage = Type.Union([
     rate: Type.Number(),
   }),
   Type.Object({ type: Type.Literal('unsubscribed'), rig: RigId }),
-  Type.Object({ type: Type.Literal('following'), rig: RigId, kind: FollowKind, after: Sequence }),
+  /** Results come after sequence `after`; the last one stored now is `last`, 0 where there is none. */
+  Type.Object({
+    type: Type.Literal('following'),
+    rig: RigId,
+    kind: FollowKind,
+    after: Sequence,
+    last: Sequence,
+  }),
   Type.Object({ type: Type.Literal('unfollowed'), rig: RigId, kind: FollowKind }),
   /** The broker link of the gateway itself. */
   Type.Object({ type: Type.Literal('broker'), connected: Type.Boolean() }),

@@ -30,9 +30,40 @@ export const LiveFrames = Type.Object({
 /** See the schema of the same name. */
 export type LiveFrames = Static<typeof LiveFrames>;
 
+/** What each column of WallFrames holds. */
+export const WALL_COLUMNS = [
+  /** Share of the lap, 0..1. */
+  'pct',
+  /** Number of the running lap. */
+  'lap',
+  /** m/s */
+  'speed',
+  /** Seconds behind (positive) or ahead of the fastest valid lap of the run at the same place. */
+  'delta',
+  /** One of WALL_PLACES, by its index. */
+  'place',
+  /** Position in the race. */
+  'position',
+] as const;
+/** Where a car is. */
+export const WALL_PLACES = ['track', 'pits', 'garage'] as const;
+
+/**
+ * Coarse figures of every rig whose frames came lately, a few times a second. `cols` holds, for each of WALL_COLUMNS in
+ * turn, a little-endian float32 value for each rig; NaN for what is not known.
+ */
+export const WallFrames = Type.Object({
+  k: Type.Literal('wall'),
+  rigs: Type.Array(RigId),
+  cols: Type.Uint8Array(),
+});
+/** See the schema of the same name. */
+export type WallFrames = Static<typeof WallFrames>;
+
 /** msgpack from gateway to browser, one message in each binary frame. `seq` is the stream sequence to resume after. */
 export const DataMessage = Type.Union([
   LiveFrames,
+  WallFrames,
   /** The rig's newest session info; sent after `subscribed` and on change. */
   Type.Object({ k: Type.Literal('session'), rig: RigId, session: SessionInfo }),
   Type.Object({ k: Type.Literal('laps'), rig: RigId, seq: Sequence, item: LapSummary }),

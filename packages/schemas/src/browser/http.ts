@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { LapNumber, RigId, RunId, Seconds, Text } from '../messages/common.ts';
+import { CornerId, LapNumber, RigId, RunId, Seconds, Text } from '../messages/common.ts';
+import { Verbosity } from '../messages/input.ts';
 import { Insight } from '../messages/insight.ts';
 import { LapSummary } from '../messages/lap.ts';
 import { Nullable } from '../messages/nullable.ts';
@@ -72,6 +73,30 @@ export const TraceResponse = Type.Object({
 export type TraceResponse = Static<typeof TraceResponse>;
 /** Validator of TraceResponse. */
 export const traceResponse = validator('trace response', TraceResponse);
+
+/** What a page may send to a rig: a part of RigInput, which says what each one does. */
+export const InputRequest = Type.Object({
+  /** Sent again with the same id it counts once; the gateway makes one where there is none. */
+  id: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' })),
+  /** Who sends it, as the driver reads it. */
+  from: Type.String({ minLength: 1, maxLength: 40 }),
+  input: Type.Union([
+    Type.Object({ kind: Type.Literal('message'), text: Type.String({ minLength: 1, maxLength: 140 }) }),
+    Type.Object({ kind: Type.Literal('focus'), corner: Nullable(CornerId) }),
+    Type.Object({ kind: Type.Literal('verbosity'), verbosity: Verbosity }),
+    Type.Object({ kind: Type.Literal('reference'), rig: RigId, run: RunId, lap: LapNumber }),
+    Type.Object({ kind: Type.Literal('reference-released') }),
+  ]),
+});
+/** See the schema of the same name. */
+export type InputRequest = Static<typeof InputRequest>;
+/** Validator of InputRequest. */
+export const inputRequest = validator('input request', InputRequest);
+
+/** `POST /api/rigs/:rig/input` with an InputRequest: where it stands in the rig's log now. */
+export const InputResponse = Type.Object({ id: Text, seq: Sequence });
+/** See the schema of the same name. */
+export type InputResponse = Static<typeof InputResponse>;
 
 /** Any response with a status of 400 or more. */
 export const ErrorResponse = Type.Object({ error: Text });

@@ -107,14 +107,21 @@ it('has frames sent while anybody looks', () => {
 it('knows the state of the way here', () => {
   const { timing, dashboard, socket } = setUp();
   timing.advance(1000);
-  socket.control({ type: 'welcome', v: 2, gateway: 'g' });
+  socket.control({ type: 'welcome', v: 2, gateway: 'g', inputs: true });
   socket.control({ type: 'broker', connected: false });
   socket.control({ type: 'error', message: 'rig: 1 to 32 of a-z' });
   timing.advance(1000);
   const link = dashboard.link.get();
-  expect(link).toMatchObject({ phase: 'open', broker: false, contract: 2, misfits: 1, misfit: 'rig: 1 to 32 of a-z' });
+  expect(link).toMatchObject({
+    phase: 'open',
+    broker: false,
+    inputs: true,
+    contract: 2,
+    misfits: 1,
+    misfit: 'rig: 1 to 32 of a-z',
+  });
   expect(tooOld(link)).toBe(true);
-  socket.control({ type: 'rigs', rigs: [] });
+  socket.control({ type: 'rigs', rigs: [], strangers: [{ rig: 'new', v: 2 }] });
   timing.advance(1000);
-  expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [] });
+  expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [], strangers: [{ rig: 'new', v: 2 }] });
 });

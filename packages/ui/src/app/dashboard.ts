@@ -3,6 +3,7 @@ import {
   type DataMessage,
   type RigStatus,
   type ServerMessage,
+  type Stranger,
   type TraceResponse,
 } from '@gt3/schemas';
 import { LIVE_CHANNELS } from '../live/live-rig.ts';
@@ -13,6 +14,7 @@ import { CoarseStore } from './coarse-store.ts';
 import { RigModel } from './rig-model.ts';
 import type { Timing } from './timing.ts';
 import { TraceShelf } from './trace-shelf.ts';
+import { WallModel } from './wall-model.ts';
 
 /** Live frames asked for, Hz. */
 const LIVE_RATE = 60;
@@ -21,6 +23,8 @@ const LIVE_RATE = 60;
 export interface Link extends LinkState {
   /** False while the gateway itself has no broker. */
   readonly broker: boolean;
+  /** True when inputs may be sent to rigs through the gateway. */
+  readonly inputs: boolean;
   /** Version of the contract that the gateway speaks; null before it said so. */
   readonly contract: number | null;
   /** Messages that could not be read, and the newest reason. */
@@ -33,6 +37,8 @@ export interface Rigs {
   /** False until the gateway told for the first time. */
   readonly told: boolean;
   readonly rigs: readonly RigStatus[];
+  /** Rigs that speak a newer contract than the gateway. */
+  readonly strangers: readonly Stranger[];
 }
 
 /** What the dashboard needs of the world. */
@@ -50,17 +56,28 @@ export class Dashboard {
   readonly rigs: CoarseStore<Rigs>;
   readonly timing: Timing;
   readonly traces: TraceShelf;
+  readonly wall: WallModel;
   readonly #client: GatewayClient;
   readonly #models = new Map<string, RigModel>();
   readonly #watchers = new Map<string, Set<readonly string[]>>();
-  #link: Link = { phase: 'connecting', attempts: 0, broker: true, contract: null, misfits: 0, misfit: null };
+  #wallWatchers = 0;
+  #link: Link = {
+    phase: 'connecting',
+    attempts: 0,
+    broker: true,
+    inputs: false,
+    contract: null,
+    misfits: 0,
+    misfit: null,
+  };
 
   constructor(options: DashboardOptions) {
     const { timing } = options;
     this.timing = timing;
     this.traces = new TraceShelf(options.fetchTrace, timing);
+    this.wall = new WallModel(timing);
     this.link = new CoarseStore(this.#link, timing);
-    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [] }, timing);
+    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [], strangers: [] }, timing);
     this.#client = new GatewayClient({
       url: options.url,
       open: options.open,
@@ -70,6 +87,7 @@ export class Dashboard {
         link: (state) => this.#linked(state),
         control: (message) => this.#control(message),
         data: (message) => this.#data(message),
+        caughtUp: (rig, kind) => this.#models.get(rig)?.caughtUp(kind),
         misfit: (reason) => this.#linked({ misfits: this.#link.misfits + 1, misfit: reason }),
       },
     });
@@ -113,6 +131,21 @@ export class Dashboard {
     };
   }
 
+  /** Has coarse figures of all rigs sent until the function returned is called. */
+  watchWall(): () => void {
+    this.#wallWatchers += 1;
+    this.#client.wall(true);
+    return () => {
+      this.#wallWatchers -= 1;
+      if (this.#wallWatchers === 0) this.#client.wall(false);
+    };
+  }
+
+  /** Has what the rig says to its driver sent, from now on. */
+  followCues(rig: string): void {
+    this.#client.follow(rig, 'cues', 'new');
+  }
+
   #resubscribe(rig: string, wishes: ReadonlySet<readonly string[]>): void {
     const wanted = new Set([...wishes].flat());
     if (wanted.size === 0) this.#client.unsubscribe(rig);
@@ -125,22 +158,28 @@ export class Dashboard {
   }
 
   #control(message: ServerMessage): void {
-    if (message.type === 'welcome') this.#linked({ contract: message.v, broker: true });
+    if (message.type === 'welcome') this.#linked({ contract: message.v, inputs: message.inputs, broker: true });
     else if (message.type === 'broker') this.#linked({ broker: message.connected });
     else if (message.type === 'error') this.#linked({ misfits: this.#link.misfits + 1, misfit: message.message });
     else if (message.type === 'rigs') {
       const rigs = [...message.rigs].sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));
-      this.rigs.change(() => ({ told: true, rigs }));
-    }
+      const { strangers } = message;
+      this.rigs.change(() => ({ told: true, rigs, strangers }));
+    } else if (message.type === 'wall') this.wall.takeFacts(message.rigs);
   }
 
   #data(message: DataMessage): void {
+    if (message.k === 'wall') {
+      this.wall.takeFrames(message, this.timing.now());
+      return;
+    }
     const model = this.#models.get(message.rig);
     if (model === undefined) return;
-    if (message.k === 'frames') model.live.take(message, this.timing.now());
+    if (message.k === 'frames') model.takeFrames(message, this.timing.now());
     else if (message.k === 'session') model.session.change(() => message.session);
     else if (message.k === 'laps') model.gatherer.addLap(message.item);
     else if (message.k === 'insights') model.gatherer.addInsight(message.seq, message.item);
+    else model.takeCue(message.item);
     if (message.k === 'laps' || message.k === 'insights') model.results.change(() => model.gatherer.snapshot());
   }
 }

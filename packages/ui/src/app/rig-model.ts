@@ -1,7 +1,8 @@
-import type { SessionInfo } from '@gt3/schemas';
+import type { CueEvent, LiveFrames, ResultKind, SessionInfo } from '@gt3/schemas';
 import { LiveRig } from '../live/live-rig.ts';
 import { NO_RESULTS, ResultGatherer, type RigResults } from '../results/run-results.ts';
 import { CoarseStore } from './coarse-store.ts';
+import { LatestValues } from './latest-values.ts';
 import type { Timing } from './timing.ts';
 
 /** Frames asked for may take so long to begin, ms. */
@@ -12,11 +13,18 @@ export class RigModel {
   readonly rig: string;
   /** Read by the painters, never by React. */
   readonly live = new LiveRig();
+  /** Newest value of every channel that is sent; read by painters. */
+  readonly latest = new LatestValues();
   readonly results: CoarseStore<RigResults>;
   readonly session: CoarseStore<SessionInfo | null>;
   /** True while no frames come. */
   readonly stale: CoarseStore<boolean>;
+  /** For each kind of result: true once all that was stored of it is here. */
+  readonly known: CoarseStore<Readonly<Record<ResultKind, boolean>>>;
+  /** What the rig said to its driver last, or null; only where the dashboard follows its cues. */
+  readonly cue: CoarseStore<CueEvent | null>;
   readonly gatherer = new ResultGatherer();
+  #known: Readonly<Record<ResultKind, boolean>> = { laps: false, insights: false, cues: false };
   #stale = false;
   #since = Number.NEGATIVE_INFINITY;
 
@@ -25,6 +33,26 @@ export class RigModel {
     this.results = new CoarseStore<RigResults>(NO_RESULTS, timing);
     this.session = new CoarseStore<SessionInfo | null>(null, timing);
     this.stale = new CoarseStore<boolean>(false, timing);
+    this.known = new CoarseStore(this.#known, timing);
+    this.cue = new CoarseStore<CueEvent | null>(null, timing);
+  }
+
+  /** Takes in frames that arrived at `now`, ms of the page's clock. */
+  takeFrames(frames: LiveFrames, now: number): void {
+    this.live.take(frames, now);
+    this.latest.take(frames, now);
+  }
+
+  /** Takes in what became of a cue; only what was said is shown. */
+  takeCue(event: CueEvent): void {
+    if (event.outcome === 'said') this.cue.change(() => event);
+  }
+
+  /** All that was stored of a kind of result is here. */
+  caughtUp(kind: ResultKind): void {
+    if (this.#known[kind]) return;
+    this.#known = { ...this.#known, [kind]: true };
+    this.known.change(() => this.#known);
   }
 
   /** Frames were asked for just now: there is no lack of them before they had time to come. */

@@ -15,8 +15,10 @@ const GOOD: readonly unknown[] = [
   framesOf({ LapDistPct: [0.1, 0.2], Speed: [50, 51] }),
   { k: 'laps', rig: 'rig-1', seq: 3, item: lapOf({ reasons: ['traffic'], valid: false, time: null }) },
   { k: 'insights', rig: 'rig-1', seq: 4, item: insightOf('a') },
-  { type: 'welcome', v: 1, gateway: 'g' },
-  { type: 'following', rig: 'rig-1', kind: 'laps', after: 0 },
+  { type: 'welcome', v: 1, gateway: 'g', inputs: true },
+  { type: 'following', rig: 'rig-1', kind: 'laps', after: 0, last: 3 },
+  { type: 'wall', rigs: [{ rig: 'rig-1', run: null, laps: 0, last: null, best: { lap: 1, time: 90 }, focus: 'T1' }] },
+  { k: 'wall', rigs: ['rig-1'], cols: new Uint8Array(24) },
   traceOf(100, 10, ['Time', 'Speed']),
 ];
 

@@ -12,6 +12,7 @@ function setUp() {
   const controls: ServerMessage[] = [];
   const data: DataMessage[] = [];
   const misfits: string[] = [];
+  const complete: string[] = [];
   const client = new GatewayClient({
     url: 'ws://test/ws',
     open: network.open,
@@ -22,6 +23,7 @@ function setUp() {
       control: (message) => controls.push(message),
       data: (message) => data.push(message),
       misfit: (reason) => misfits.push(reason),
+      caughtUp: (rig, kind) => complete.push(`${kind} ${rig}`),
     },
   });
   const socket = () => {
@@ -29,7 +31,7 @@ function setUp() {
     if (last === undefined) throw new Error('no socket was opened');
     return last;
   };
-  return { timing, network, links, controls, data, misfits, client, socket };
+  return { timing, network, links, controls, data, misfits, complete, client, socket };
 }
 
 const lapMessage = (seq: number) => ({ k: 'laps', rig: 'rig-1', seq, item: lapOf({ lap: seq }) });
@@ -80,6 +82,63 @@ describe('GatewayClient', () => {
     socket().data(lapMessage(2));
     socket().data({ ...lapMessage(3), rig: 'rig-2' });
     expect(data.map((message) => 'seq' in message && message.seq)).toEqual([1, 2]);
+  });
+
+  it('tells once when all that was stored is here', () => {
+    const { client, socket, complete } = setUp();
+    client.start();
+    client.follow('rig-1', 'laps');
+    client.follow('rig-1', 'insights');
+    socket().events.opened();
+    socket().control({ type: 'following', rig: 'rig-1', kind: 'insights', after: 0, last: 0 });
+    expect(complete).toEqual(['insights rig-1']);
+    socket().control({ type: 'following', rig: 'rig-1', kind: 'laps', after: 0, last: 5 });
+    socket().data(lapMessage(2));
+    expect(complete).toHaveLength(1);
+    socket().data(lapMessage(5));
+    socket().data(lapMessage(6));
+    expect(complete).toEqual(['insights rig-1', 'laps rig-1']);
+  });
+
+  it('begins anew with a store that was renewed', () => {
+    const { client, socket, data } = setUp();
+    client.start();
+    client.follow('rig-1', 'laps');
+    socket().events.opened();
+    socket().data(lapMessage(7));
+    socket().control({ type: 'following', rig: 'rig-1', kind: 'laps', after: 0, last: 1 });
+    socket().data(lapMessage(1));
+    expect(data).toHaveLength(2);
+  });
+
+  it('asks for new results only, and after a lost connection for those that it missed', () => {
+    const { client, socket, timing } = setUp();
+    client.start();
+    client.follow('rig-1', 'cues', 'new');
+    socket().events.opened();
+    expect(socket().sent).toEqual([{ type: 'follow', rig: 'rig-1', kind: 'cues', after: null }]);
+    socket().control({ type: 'following', rig: 'rig-1', kind: 'cues', after: 40, last: 40 });
+    socket().events.closed();
+    timing.advance(500);
+    socket().events.opened();
+    expect(socket().sent).toEqual([{ type: 'follow', rig: 'rig-1', kind: 'cues', after: 40 }]);
+  });
+
+  it('asks for the wall again after a lost connection, until it is switched off', () => {
+    const { client, socket, timing } = setUp();
+    client.start();
+    client.wall(true);
+    socket().events.opened();
+    expect(socket().sent).toEqual([{ type: 'wall', on: true }]);
+    socket().events.closed();
+    timing.advance(500);
+    socket().events.opened();
+    client.wall(true);
+    client.wall(false);
+    expect(socket().sent).toEqual([
+      { type: 'wall', on: true },
+      { type: 'wall', on: false },
+    ]);
   });
 
   it('leaves out what it cannot read and goes on', () => {

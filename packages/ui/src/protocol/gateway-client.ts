@@ -20,6 +20,8 @@ export interface ClientEvents {
   link(state: LinkState): void;
   control(message: ServerMessage): void;
   data(message: DataMessage): void;
+  /** All that was stored of these results when they were asked for is here. */
+  caughtUp(rig: string, kind: ResultKind): void;
   /** A frame was not understood and was left out. */
   misfit(reason: string): void;
 }
@@ -38,7 +40,10 @@ type Wish = Extract<ClientMessage, { type: 'subscribe' }>;
 interface Following {
   readonly rig: string;
   readonly kind: ResultKind;
-  after: number;
+  /** Sequence of the last one seen; null for none yet, where only new ones are wanted. */
+  after: number | null;
+  /** The last one that was stored when they were asked for; null while the gateway has not said, or once it is here. */
+  last: number | null;
 }
 
 /**
@@ -52,6 +57,7 @@ export class GatewayClient {
   readonly #results = new Map<string, Following>();
   #socket: Socket | null = null;
   #open = false;
+  #wall = false;
   #ended = false;
   #attempts = 0;
   #heardAt = 0;
@@ -91,13 +97,24 @@ export class GatewayClient {
     if (this.#frames.delete(rig)) this.#send({ type: 'unsubscribe', rig });
   }
 
-  /** Asks for a kind of result of a rig: everything stored, then what comes; again calls change nothing. */
-  follow(rig: string, kind: ResultKind): void {
+  /** Asks for a kind of result of a rig: all that is stored, or only what is new; again calls change nothing. */
+  follow(rig: string, kind: ResultKind, from: 'all' | 'new' = 'all'): void {
     const key = `${kind} ${rig}`;
     if (this.#results.has(key)) return;
-    const following = { rig, kind, after: 0 };
+    const following: Following = { rig, kind, after: from === 'all' ? 0 : null, last: null };
     this.#results.set(key, following);
-    this.#send({ type: 'follow', ...following });
+    this.#askFor(following);
+  }
+
+  /** Switches coarse figures of all rigs on or off. */
+  wall(on: boolean): void {
+    if (on === this.#wall) return;
+    this.#wall = on;
+    this.#send({ type: 'wall', on });
+  }
+
+  #askFor({ rig, kind, after }: Following): void {
+    this.#send({ type: 'follow', rig, kind, after });
   }
 
   #connect(): void {
@@ -124,7 +141,8 @@ export class GatewayClient {
     this.#attempts = 0;
     this.#heardAt = this.#options.timing.now();
     this.#options.events.link({ phase: 'open', attempts: 0 });
-    for (const following of this.#results.values()) this.#send({ type: 'follow', ...following });
+    for (const following of this.#results.values()) this.#askFor(following);
+    if (this.#wall) this.#send({ type: 'wall', on: true });
     for (const wish of this.#frames.values()) this.#send(wish);
     this.#pingLater();
   }
@@ -150,15 +168,33 @@ export class GatewayClient {
       return;
     }
     if ('type' in message) {
+      if (message.type === 'following') this.#following(message);
       this.#options.events.control(message);
       return;
     }
+    const following = 'seq' in message ? this.#results.get(`${message.k} ${message.rig}`) : undefined;
     if ('seq' in message) {
-      const following = this.#results.get(`${message.k} ${message.rig}`);
-      if (following === undefined || message.seq <= following.after) return;
+      if (following === undefined || message.seq <= (following.after ?? 0)) return;
       following.after = message.seq;
     }
     this.#options.events.data(message);
+    if (following !== undefined) this.#tellCaughtUp(following);
+  }
+
+  /** The gateway begins: after what was asked for, or at the front of a store that was renewed since. */
+  #following({ rig, kind, after, last }: Extract<ServerMessage, { type: 'following' }>): void {
+    const following = this.#results.get(`${kind} ${rig}`);
+    if (following === undefined) return;
+    following.after = after;
+    following.last = last;
+    this.#tellCaughtUp(following);
+  }
+
+  #tellCaughtUp(following: Following): void {
+    const { rig, kind, after, last } = following;
+    if (last === null || (after ?? 0) < last) return;
+    following.last = null;
+    this.#options.events.caughtUp(rig, kind);
   }
 
   #pingLater(): void {
