@@ -37,7 +37,7 @@ describe.skipIf(natsServerPath() === null)('live equals offline', () => {
       if (path === null) return;
       const analysis = await analyze(path, recordingBatches(path));
       expect(analysis.findings.length).toBeGreaterThan(0);
-      const coach = await startCoach({ servers: server.url, log });
+      const coach = await startCoach({ servers: server.url, offers: 'run', log });
       const rig = `rig-${i}`;
       const run = await replay(rig, path);
       expectEqual(await storedRun(bus, rig, run, analysis.laps.at(-1)?.lap ?? 0), analysis);
@@ -49,10 +49,10 @@ describe.skipIf(natsServerPath() === null)('live equals offline', () => {
       const analysis = await analyze(path, recordingBatches(path));
       const rig = `late-${i}`;
       const run = await replay(rig, path);
-      const first = await startCoach({ servers: server.url, log });
+      const first = await startCoach({ servers: server.url, offers: 'run', log });
       const stored = await storedRun(bus, rig, run, analysis.laps.at(-1)?.lap ?? 0);
       await first.stop();
-      const second = await startCoach({ servers: server.url, log });
+      const second = await startCoach({ servers: server.url, offers: 'run', log });
       await second.stop();
       expectEqual(stored, analysis);
       expectEqual(await storedRun(bus, rig, run, analysis.laps.at(-1)?.lap ?? 0), analysis);

@@ -39,14 +39,14 @@ describeOnServers('a coach worker', ({ path: binary }) => {
 
   test('that cannot read its checkpoint says so once and reads the log from its start', async () => {
     const rig = 'torn';
-    const first = await startCoach({ servers: server.url, log });
+    const first = await startCoach({ servers: server.url, offers: 'run', log });
     const run = await replay(rig);
     await storedRun(bus, rig, run, lastLap());
     await first.stop();
     const bucket = await bus.bucket(COORDINATION_BUCKET);
     await bucket.put(checkpointKey(rig), encode({ v: 1, stateVersion: 1, seq: 7, state: new Uint8Array([1, 2, 3]) }));
     const said = capturingLog();
-    const second = await startCoach({ servers: server.url, log: said });
+    const second = await startCoach({ servers: server.url, offers: 'run', log: said });
     await said.waitFor(/from its start/);
     await second.stop();
     expectEqual(await storedRun(bus, rig, run, lastLap()), analysis);
@@ -55,7 +55,9 @@ describeOnServers('a coach worker', ({ path: binary }) => {
 
   test('beside a second one on the same rigs: everything once and in order', async () => {
     const rig = 'twins';
-    const coaches = await Promise.all([1, 2].map((n) => startCoach({ servers: server.url, worker: `twin-${n}`, log })));
+    const coaches = await Promise.all(
+      [1, 2].map((n) => startCoach({ servers: server.url, worker: `twin-${n}`, offers: 'run', log })),
+    );
     const run = await replay(rig, 60);
     const stored = await storedRun(bus, rig, run, lastLap());
     await Promise.all(coaches.map((coach) => coach.stop()));
@@ -65,7 +67,7 @@ describeOnServers('a coach worker', ({ path: binary }) => {
   test('skips messages that do not fit, says so once a rig, and goes on', async () => {
     const rig = 'noisy';
     const said = capturingLog();
-    const coach = await startCoach({ servers: server.url, log: said });
+    const coach = await startCoach({ servers: server.url, offers: 'run', log: said });
     const frames = telemetrySubject(rig, 'frames');
     for (const bytes of [new Uint8Array([0xc1]), encode({ v: 1 }), encode({ v: 99, run: 'x' }), encode('text')]) {
       await bus.js.publish(frames, bytes);
@@ -77,7 +79,7 @@ describeOnServers('a coach worker', ({ path: binary }) => {
   });
 
   test('keeps the corners of a circuit from one run to the next', async () => {
-    const coach = await startCoach({ servers: server.url, log });
+    const coach = await startCoach({ servers: server.url, offers: 'run', log });
     for (const rig of ['anna', 'ben']) {
       const run = await replay(rig);
       const { laps } = await storedRun(bus, rig, run, lastLap());

@@ -147,14 +147,12 @@ export class ReferencePool {
     const own = this.#own(coming);
     const earlier = usable(this.#earlier, coming);
     const rival = usable(this.#rival, coming);
-    if (own === null) {
-      if (earlier !== null) return this.#choice('own-earlier', earlier, coming);
-      return rival === null ? null : this.#choice('rival', rival, coming);
-    }
-    let choice = this.#choice('own', own, coming);
+    const first = own ?? earlier ?? rival;
+    if (first === null) return null;
+    let choice = this.#choice(first === own ? 'own' : first === earlier ? 'own-earlier' : 'rival', first, coming);
     if (earlier !== null && isBetter(earlier, choice.lap, coming))
       choice = this.#choice('own-earlier', earlier, coming);
-    if (rival !== null && isBetter(rival, choice.lap, coming) && isWithinReach(rival, own)) {
+    if (rival !== null && isBetter(rival, choice.lap, coming) && isWithinReach(rival, first)) {
       choice = this.#choice('rival', rival, coming);
     }
     return choice;
