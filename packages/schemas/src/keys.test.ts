@@ -7,6 +7,7 @@ import {
   heartbeatKey,
   keyToken,
   ownerKey,
+  parseFleetKey,
   referenceKey,
   traceName,
   trackKey,
@@ -24,6 +25,13 @@ describe('a key', () => {
     expect(checkpointKey('foobar')).toBe('c.40.foobar');
     expect(checkpointFilter(40)).toBe('c.40.*');
     expect(traceName('foobar', 'run-1', 12)).toBe('foobar/run-1/12');
+  });
+
+  test('of a worker or an owner says of which, and no other key does', () => {
+    expect(parseFleetKey(heartbeatKey('coach-1'))).toEqual({ worker: 'coach-1' });
+    expect(parseFleetKey(ownerKey(7))).toEqual({ partition: 7 });
+    for (const key of [checkpointKey('foobar'), 'w.', 'w.a.b', 'p.64', 'p.7', 'x.07', ''])
+      expect(parseFleetKey(key)).toBeNull();
   });
 
   test('made from any text is one token that a bucket takes, and making it again changes nothing', () => {

@@ -1,5 +1,5 @@
 import { ContractError } from './errors.ts';
-import { partitionOf, partitionToken, rigId } from './rig.ts';
+import { PARTITIONS, partitionOf, partitionToken, rigId } from './rig.ts';
 
 /** A name as one token of a key: lower case, runs of other characters become one `-`; at most 64 characters. */
 export function keyToken(name: string): string {
@@ -32,6 +32,18 @@ export function heartbeatKey(worker: string): string {
 /** Key that holds the owner of a partition. */
 export function ownerKey(partition: number): string {
   return `p.${partitionToken(partition)}`;
+}
+
+/** Filters for all heartbeats and all owners of partitions. */
+export const FLEET_FILTERS = ['w.*', 'p.*'] as const;
+
+/** What a heartbeat's or an owner's key is of; null for any other key. */
+export function parseFleetKey(key: string): { readonly worker: string } | { readonly partition: number } | null {
+  const [kind, name = '', ...rest] = key.split('.');
+  if (rest.length > 0) return null;
+  if (kind === 'w' && name !== '') return { worker: name };
+  const partition = kind === 'p' && /^\d\d$/.test(name) ? Number(name) : PARTITIONS;
+  return partition < PARTITIONS ? { partition } : null;
 }
 
 /** Key of a rig's checkpoint. */

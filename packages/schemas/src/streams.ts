@@ -70,5 +70,10 @@ export const BUCKETS: readonly BucketSpec[] = [
   COORDINATION_BUCKET,
 ];
 
+/** The stream that keeps a bucket's newest values, and the subject of a key or of a filter for keys. */
+export function bucketStream({ name }: BucketSpec): { readonly stream: string; subjectOf(key: string): string } {
+  return { stream: `KV_${name}`, subjectOf: (key) => `$KV.${name}.${key}` };
+}
+
 /** Object store of lap traces. */
 export const TRACES_STORE = { name: 'gt3-traces', description: 'lap traces on the distance grid' } as const;

@@ -11,3 +11,12 @@ export class CheckpointTakenError extends Error {
     super(`another worker has stored a checkpoint of rig ${rig} after revision ${revision}`, options);
   }
 }
+
+/** Another worker that lives has this name. */
+export class WorkerNameTakenError extends Error {
+  override readonly name = 'WorkerNameTakenError';
+
+  constructor(worker: string) {
+    super(`another worker is called ${worker}: choose another name with --worker, or leave it out and one is made up`);
+  }
+}

@@ -2,24 +2,42 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, lastSequence, type OrderedReader, readOrdered, reasonOf, type StoredMessage } from '@gt3/bus';
 import { parseSubject, partitionFilter, TELEMETRY } from '@gt3/schemas';
 import { CheckpointTakenError } from './errors.ts';
+import type { Pulse } from './leases/pulse.ts';
 import { type RigTools, RigWorker } from './rig-worker.ts';
 
-/** Pause before a partition is read again after a failure, in ms. */
-const RETRY_MS = 1000;
-/** How often a worker that drains looks whether it is done, in ms. */
+/** How often a worker that drains looks whether it is done, and how long it drains at most, in ms. */
 const CAUGHT_UP_POLL_MS = 20;
+const DRAIN_MS = 3000;
 
-/** Reads one partition of the telemetry log in order and coaches every rig in it. */
+/** What every partition of a worker shares. */
+export interface PartitionTools extends RigTools {
+  readonly pulse: Pulse;
+}
+
+/** One reading of a partition of the telemetry log, in order, with a coach for every rig in it. */
 export class Partition {
   readonly #number: number;
-  readonly #tools: RigTools;
+  readonly #tools: PartitionTools;
+  readonly #onFailed: () => void;
   readonly #rigs = new Map<string, RigWorker>();
-  #reader: OrderedReader | null = null;
   readonly #stop = new AbortController();
+  #reader: OrderedReader | null = null;
 
-  constructor(number: number, tools: RigTools) {
+  private constructor(number: number, tools: PartitionTools, onFailed: () => void) {
     this.#number = number;
     this.#tools = tools;
+    this.#onFailed = onFailed;
+  }
+
+  /**
+   * Loads the checkpoints of a partition's rigs and begins to read after the oldest.
+   *
+   * @param onFailed called when reading cannot go on: another worker was first, or the broker was away too long
+   */
+  static async open(number: number, tools: PartitionTools, onFailed: () => void): Promise<Partition> {
+    const partition = new Partition(number, tools, onFailed);
+    await partition.#open();
+    return partition;
   }
 
   /** How many rigs it has. */
@@ -27,44 +45,57 @@ export class Partition {
     return this.#rigs.size;
   }
 
-  /** Loads the checkpoints of its rigs and begins to read after the oldest. */
-  async start(): Promise<void> {
-    this.#rigs.clear();
-    for (const rig of await this.#tools.checkpoints.rigs(this.#number)) {
-      this.#rigs.set(rig, await RigWorker.open(rig, this.#tools));
-    }
-    const seen = [...this.#rigs.values()].map((rig) => rig.seq);
+  /** Ends reading, with `drain` after everything that the log holds now; stores the rigs' states, so that another worker goes on at once. */
+  async handOver(drain: boolean): Promise<void> {
+    if (drain) await this.#caughtUp().catch(() => undefined);
+    await this.#end();
+    const settled = [...this.#rigs.values()].filter((rig) => rig.settled);
+    await Promise.all(settled.map((rig) => rig.save()));
+  }
+
+  /** Ends reading at once and stores nothing. */
+  drop(): Promise<void> {
+    return this.#end();
+  }
+
+  async #open(): Promise<void> {
+    const { log, checkpoints, bus } = this.#tools;
+    const names = await checkpoints.rigs(this.#number);
+    const rigs = await Promise.all(names.map(async (rig) => [rig, await RigWorker.open(rig, this.#tools)] as const));
+    for (const [name, rig] of rigs) this.#rigs.set(name, rig);
+    const seen = rigs.map(([, rig]) => rig.seq);
     const startSeq = seen.length === 0 ? 0 : Math.min(...seen) + 1;
-    const { log } = this.#tools;
     const onGap = (from: number, to: number) =>
       log.warn(
         { partition: this.#number, from, to },
         'the log lost messages before they were read: laps will be missing',
       );
-    const options = { stream: TELEMETRY.name, filter: partitionFilter(this.#number), startSeq, onGap, log };
-    this.#reader = await readOrdered(this.#tools.bus, options, (message) => this.#take(message));
-    this.#reader.done.catch((error: unknown) => this.#recover(error));
+    const filter = partitionFilter(this.#number);
+    const options = { stream: TELEMETRY.name, filter, startSeq, lane: laneOf, onGap, log };
+    this.#reader = await readOrdered(bus, options, (message) => this.#take(message));
+    this.#reader.done.catch((error: unknown) => this.#failed(error));
   }
 
-  /** Resolves when everything that the log holds of this partition now has been taken, or `stop()` was called. */
-  async caughtUp(): Promise<void> {
-    if (this.#rigs.size === 0) return;
-    const { bus } = this.#tools;
-    const last = await lastSequence(bus, TELEMETRY.name, partitionFilter(this.#number));
-    while (!this.#stop.signal.aborted && (this.#reader?.lastSeq ?? last) < last) {
-      await sleep(CAUGHT_UP_POLL_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+  /** Resolves when everything that the log holds of this partition now has been taken, or after a while. */
+  async #caughtUp(): Promise<void> {
+    const reader = this.#reader;
+    if (this.#rigs.size === 0 || reader === null) return;
+    const deadline = performance.now() + DRAIN_MS;
+    const last = await lastSequence(this.#tools.bus, TELEMETRY.name, partitionFilter(this.#number));
+    while (!this.#stop.signal.aborted && reader.lastSeq < last && performance.now() < deadline) {
+      await sleep(CAUGHT_UP_POLL_MS);
     }
   }
 
-  /** Ends reading and stores the rigs' states, so that another worker goes on at once. */
-  async stop(): Promise<void> {
+  async #end(): Promise<void> {
     this.#stop.abort();
     await this.#reader?.stop();
-    for (const rig of this.#rigs.values()) await rig.save();
+    this.#tools.stats.pending.delete(this.#number);
   }
 
   #take(message: StoredMessage): Promise<void> | undefined {
-    const { stats } = this.#tools;
+    const { stats, pulse } = this.#tools;
+    if (pulse.lapsed) return this.#hold(message);
     stats.pending.set(this.#number, message.pending);
     const subject = parseSubject(message.subject);
     if (subject === null) {
@@ -76,29 +107,35 @@ export class Partition {
     return this.#welcome(subject.rig, message.seq).then((fresh) => fresh.take(subject, message));
   }
 
+  /** Others may think this worker gone and go on in its place: it waits until they can see that it lives. */
+  async #hold(message: StoredMessage): Promise<void> {
+    const stopped = Promise.withResolvers<void>();
+    this.#stop.signal.addEventListener('abort', () => stopped.resolve(), { once: true });
+    await Promise.race([this.#tools.pulse.renewed(), stopped.promise]);
+    if (!this.#stop.signal.aborted) await this.#take(message);
+  }
+
   async #welcome(name: string, firstSeq: number): Promise<RigWorker> {
     const rig = await RigWorker.open(name, this.#tools, firstSeq - 1);
     this.#rigs.set(name, rig);
     return rig;
   }
 
-  /** Whatever ended the reading (another worker was first, the broker was away): go on from what is stored. */
-  async #recover(error: unknown): Promise<void> {
+  async #failed(error: unknown): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    await this.#end();
     const { log } = this.#tools;
+    const fields = { partition: this.#number };
     const text = `going on from the checkpoints: ${reasonOf(error)}`;
-    if (isOthersTurn(error)) log.info({ partition: this.#number }, text);
-    else log.warn({ partition: this.#number }, text);
-    while (!this.#stop.signal.aborted) {
-      await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
-      if (this.#stop.signal.aborted) return;
-      try {
-        await this.start();
-        return;
-      } catch (cause) {
-        this.#tools.log.debug({ partition: this.#number, error: reasonOf(cause) }, 'not yet');
-      }
-    }
+    if (isOthersTurn(error)) log.info(fields, text);
+    else log.warn(fields, text);
+    this.#onFailed();
   }
+}
+
+/** Each rig waits for itself alone. */
+function laneOf(subject: string): string {
+  return parseSubject(subject)?.rig ?? '';
 }
 
 /** True when another worker publishes for the same rigs, which costs work and no result. */

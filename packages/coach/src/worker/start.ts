@@ -1,9 +1,14 @@
-import { connectBus, type Log, type Service } from '@gt3/bus';
-import { COORDINATION_BUCKET, PARTITIONS } from '@gt3/schemas';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Bus, connectBus, type KV, type Log, type Service } from '@gt3/bus';
+import { CONTRACT_VERSION, COORDINATION_BUCKET, type Heartbeat, heartbeatKey, keyToken } from '@gt3/schemas';
 import { Checkpoints } from './checkpoints.ts';
-import { HeartbeatKeeper } from './heartbeat.ts';
+import { WorkerNameTakenError } from './errors.ts';
+import { Leases } from './leases/leases.ts';
+import { Pulse } from './leases/pulse.ts';
 import { Partition } from './partition.ts';
 import { Plans } from './plans.ts';
+import { Rates } from './rates.ts';
 import { type Offers, References } from './references.ts';
 import { WorkerStats } from './stats.ts';
 import { TrackModels } from './track-models.ts';
@@ -14,76 +19,130 @@ export interface CoachOptions {
   readonly servers: string;
   /** Name of this worker among the others; made up unless given. */
   readonly worker?: string;
+  /** How long the others wait for a sign of life before they take over, ms; the same for all workers. Default 2000. */
+  readonly ttlMs?: number;
   /** Which laps of the store a run may be compared with. Default `team`. */
   readonly offers?: Offers;
   readonly log: Log;
 }
 
-/** How long a worker that is told to stop goes on with what the log holds already, in ms. */
-const DRAIN_MS = 3000;
+const TTL_MS = 2000;
+/** How long a worker that is told to stop hands over and finishes what the log holds already, in ms. */
+const LEAVE_MS = 8000;
 
 /**
- * Starts a coach worker. It reads every partition of the telemetry log from its checkpoints on.
+ * Starts a coach worker. It shares the partitions of the telemetry log with the other workers, and reads its own from their
+ * checkpoints on.
  *
- * @throws BrokerUnreachableError, JetStreamOffError or another BusError
+ * @throws WorkerNameTakenError, BrokerUnreachableError, JetStreamOffError or another BusError
  */
-export async function startCoach({ servers, worker, offers = 'team', log }: CoachOptions): Promise<Service> {
-  const name = worker ?? `coach-${process.pid}-${Date.now().toString(36)}`;
+export async function startCoach(options: CoachOptions): Promise<Service> {
+  const { servers, log } = options;
+  const name = keyToken(options.worker ?? `coach-${randomUUID().slice(0, 8)}`);
   const bus = await connectBus({ servers, name, log });
   try {
     await bus.ensureContract();
-    const stats = new WorkerStats();
-    const traces = await bus.traces();
-    const coordination = await bus.bucket(COORDINATION_BUCKET);
-    const checkpoints = new Checkpoints(coordination, traces);
-    const models = await TrackModels.open(bus);
-    const plans = await Plans.open(bus);
-    const references = await References.open(bus, traces, offers);
-    const tools = { bus, traces, checkpoints, models, references, plans, stats, log };
-    const partitions = Array.from({ length: PARTITIONS }, (_, number) => new Partition(number, tools));
-    await Promise.all(partitions.map((partition) => partition.start()));
-    const heartbeat = new HeartbeatKeeper(coordination, name, stats, log, () => ({
-      partitions: partitions.map((_, number) => number),
-      rigs: partitions.reduce((sum, partition) => sum + partition.rigs, 0),
-    }));
-    log.info({ worker: name }, 'coach ready');
-    return new CoachService(async () => {
-      await drained(partitions);
-      references.stop();
-      await Promise.allSettled(partitions.map((partition) => partition.stop()));
-      await heartbeat.stop().catch(() => undefined);
-      await bus.close();
-      log.info({ worker: name, frames: stats.frames, laps: stats.laps, insights: stats.insights }, 'coach stopped');
-    });
+    const coach = new CoachWorker(bus, name, options.ttlMs ?? TTL_MS, await bus.bucket(COORDINATION_BUCKET));
+    await coach.begin(options.offers ?? 'team');
+    return coach;
   } catch (error) {
     await bus.close();
     throw error;
   }
 }
 
-/** Waits until the log as it is now has been read, but not for ever. */
-async function drained(partitions: readonly Partition[]): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, DRAIN_MS);
-  await Promise.race([Promise.allSettled(partitions.map((partition) => partition.caughtUp())), late.promise]);
-  clearTimeout(timer);
-}
-
-class CoachService implements Service {
+class CoachWorker implements Service {
   readonly done: Promise<void>;
-  readonly #end: () => Promise<void>;
+  readonly #bus: Bus;
+  readonly #name: string;
+  readonly #ttlMs: number;
+  readonly #coordination: KV;
+  readonly #stats = new WorkerStats();
+  readonly #rates = new Rates(this.#stats);
+  readonly #startedAt = Date.now();
   readonly #ended = Promise.withResolvers<void>();
+  #pulse: Pulse | null = null;
+  #leases: Leases<Partition> | null = null;
+  #references: References | null = null;
   #stopping: Promise<void> | null = null;
 
-  constructor(end: () => Promise<void>) {
-    this.#end = end;
+  constructor(bus: Bus, name: string, ttlMs: number, coordination: KV) {
+    this.#bus = bus;
+    this.#name = name;
+    this.#ttlMs = ttlMs;
+    this.#coordination = coordination;
     this.done = this.#ended.promise;
+    // Who does not wait for the end must not be ended by it.
+    this.done.catch(() => undefined);
+  }
+
+  /** Takes up the partitions that fall to this worker now. */
+  async begin(offers: Offers): Promise<void> {
+    const bus = this.#bus;
+    await this.#nameIsFree();
+    const traces = await bus.traces();
+    const checkpoints = new Checkpoints(this.#coordination, traces);
+    const models = await TrackModels.open(bus);
+    const plans = await Plans.open(bus);
+    this.#references = await References.open(bus, traces, offers);
+    const references = this.#references;
+    const pulse = new Pulse(bus, this.#coordination, this.#name, this.#ttlMs, (beat) => this.#heartbeat(beat));
+    this.#pulse = pulse;
+    await pulse.renew();
+    const tools = { bus, traces, checkpoints, models, references, plans, stats: this.#stats, log: bus.log, pulse };
+    this.#leases = await Leases.begin({
+      bus,
+      bucket: this.#coordination,
+      me: this.#name,
+      ttlMs: this.#ttlMs,
+      pulse,
+      open: (partition, onFailed) => Partition.open(partition, tools, onFailed),
+    });
+    this.#leases.done.catch(this.#ended.reject);
+    bus.log.info({ worker: this.#name, partitions: this.#leases.readings.size }, 'coach ready');
   }
 
   stop(): Promise<void> {
-    this.#stopping ??= this.#end()
-      .then(this.#ended.resolve, this.#ended.reject)
-      .then(() => this.done);
+    this.#stopping ??= this.#stop();
     return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#leases?.leave(LEAVE_MS);
+    this.#references?.stop();
+    await this.#pulse?.stop().catch(() => undefined);
+    await this.#bus.close();
+    const { frames, laps, insights } = this.#stats;
+    this.#bus.log.info({ worker: this.#name, frames, laps, insights }, 'coach stopped');
+    this.#ended.resolve();
+  }
+
+  /**
+   * Two workers of one name would each think itself the owner. A heartbeat that nobody renews is of one that has died.
+   *
+   * @throws WorkerNameTakenError
+   */
+  async #nameIsFree(): Promise<void> {
+    const key = heartbeatKey(this.#name);
+    const before = await this.#coordination.get(key);
+    if (before === null || before.operation !== 'PUT') return;
+    await sleep(this.#ttlMs);
+    const after = await this.#coordination.get(key);
+    if (after?.operation === 'PUT' && after.revision !== before.revision) throw new WorkerNameTakenError(this.#name);
+  }
+
+  #heartbeat(beat: number): Heartbeat {
+    const readings = [...(this.#leases?.readings ?? [])];
+    return {
+      v: CONTRACT_VERSION,
+      worker: this.#name,
+      startedAt: this.#startedAt,
+      beat,
+      partitions: readings.map(([partition]) => partition),
+      rigs: readings.reduce((sum, [, reading]) => sum + reading.rigs, 0),
+      framesPerSecond: this.#rates.framesPerSecond(performance.now()),
+      lag: this.#stats.lag,
+      leaving: this.#pulse?.leaving ?? false,
+    };
   }
 }

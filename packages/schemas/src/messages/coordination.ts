@@ -14,6 +14,11 @@ export const Heartbeat = Type.Object({
   /** Frames taken in a second; messages not read yet. */
   framesPerSecond: Type.Number(),
   lag: Type.Number(),
+  /** True while it hands its partitions over to the others: it takes no more. */
+  leaving: Type.Optional(Type.Boolean()),
+  /** True while it cannot keep up and passes over what matters least; how many messages it has passed over so far. */
+  shedding: Type.Optional(Type.Boolean()),
+  shed: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 /** See the schema of the same name. */
 export type Heartbeat = Static<typeof Heartbeat>;
@@ -22,7 +27,12 @@ export type Heartbeat = Static<typeof Heartbeat>;
 export const heartbeat = validator('heartbeat', Heartbeat);
 
 /** Who reads a partition. */
-export const PartitionOwner = Type.Object({ v: Version, worker: Text });
+export const PartitionOwner = Type.Object({
+  v: Version,
+  worker: Text,
+  /** False until the owner has taken it up: loaded its rigs' checkpoints and begun to read. */
+  reading: Type.Optional(Type.Boolean()),
+});
 /** See the schema of the same name. */
 export type PartitionOwner = Static<typeof PartitionOwner>;
 
