@@ -8,6 +8,9 @@ export interface BestsState {
   readonly before: number | null;
 }
 
+/** Laps nearer than this are equally fast, in seconds: their lines are interpolated to within it. */
+const EQUAL_S = 1e-3;
+
 /** Watches for the driver's best lap of the session, and for one that beats all before it. */
 export class Bests {
   #session: number | null = null;
@@ -49,8 +52,9 @@ export class Bests {
   }
 }
 
-function best(personal: boolean, time: number, old: number): Draft {
+function best(personal: boolean, time: number, old: number): Draft | null {
   const gained = old - time;
+  if (gained < EQUAL_S) return null;
   return {
     kind: personal ? 'personal-best' : 'session-best',
     urgent: false,
