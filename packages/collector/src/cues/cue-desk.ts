@@ -1,12 +1,16 @@
 import type { Log } from '@gt3/bus';
 import { CONTRACT_VERSION, type CueEvent, type CuePlan, type SessionInfo } from '@gt3/schemas';
 import type { Layout, RowRun } from '../source.ts';
+import type { Announcement } from './announcer.ts';
 import { type CueOutcome, CuePlayer } from './cue-player.ts';
 import { REASON } from './reasons.ts';
 import { SenseReader } from './senses.ts';
 
 /** Share by which the length of the lap may differ between plan and session. */
 const LENGTH_TOLERANCE = 0.001;
+
+/** Rows that came longer ago than this tell nothing of what the driver does now, in ms. */
+const ROWS_OLD_MS = 1000;
 
 /** What a cue desk works with. */
 export interface CueDeskOptions {
@@ -27,6 +31,7 @@ export class CueDesk {
   #session: SessionInfo | null = null;
   #newest: CuePlan | null = null;
   #unused: CuePlan | null = null;
+  #rowsAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: CueDeskOptions) {
     this.#options = options;
@@ -47,6 +52,7 @@ export class CueDesk {
 
   /** Takes rows of the present layout; they are not needed any more afterwards. */
   rows(rows: RowRun): void {
+    this.#rowsAt = performance.now();
     const { senses } = this.#player;
     for (let row = rows.from; row < rows.to; row++) {
       this.#reader.read(rows, row, senses);
@@ -58,6 +64,18 @@ export class CueDesk {
   plan(plan: CuePlan | null): void {
     this.#newest = plan;
     if (this.#session !== null) this.#use();
+  }
+
+  /**
+   * Takes in a sentence for the driver: said when he can listen, at once where no rows tell what he does.
+   *
+   * @returns false before the first session, when there is no run that it could belong to
+   */
+  announce(announcement: Announcement): boolean {
+    if (this.#session === null) return false;
+    this.#player.announce(announcement);
+    if (performance.now() - this.#rowsAt > ROWS_OLD_MS) this.#player.announceNow();
+    return true;
   }
 
   /** Ends the lap being driven: nothing more comes of this run. */

@@ -1,4 +1,5 @@
 import type { Cue, CueEvent } from '@gt3/schemas';
+import { type Announcement, Announcer } from './announcer.ts';
 import { Gates } from './gates.ts';
 import { REASON, type Reason } from './reasons.ts';
 import { Ride } from './ride.ts';
@@ -36,6 +37,7 @@ export class CuePlayer {
   readonly #tell: (outcome: CueOutcome) => void;
   readonly #ride: Ride;
   readonly #gates = new Gates();
+  readonly #announcer = new Announcer();
   #cues: readonly Cue[] = [];
   /** Where each cue becomes due, in [0, length). */
   #places = new Float64Array(0);
@@ -84,9 +86,24 @@ export class CuePlayer {
     const taken = this.#ride.step(t, tick, this.senses);
     // a new session's clock starts again, and a sentence that is being said goes on
     if (this.#ride.t < before) this.#quietUntil -= before - this.#ride.t;
-    if (!taken) return;
+    if (!taken) {
+      if (this.#announcer.busy && !this.#ride.open) this.#announce(null);
+      return;
+    }
     const closed = this.#gates.step(this.senses, this.#ride.dt);
     if (this.#due.length > 0) this.#attend(closed);
+    if (this.#announcer.busy) this.#announce(closed);
+  }
+
+  /** Takes in a sentence that belongs to no place: it is said as soon as the driver can listen, which is when the rows tell. */
+  announce(announcement: Announcement): void {
+    const dropped = this.#announcer.add(announcement, this.#ride.t);
+    if (dropped !== null) this.#emit(this.#cueOf(dropped), this.#ride.lap, REASON.tooMany);
+  }
+
+  /** Says what waits, one after the other: nobody drives, and no rows will tell when to. */
+  announceNow(): void {
+    for (let next = this.#announcer.next(null); next !== null; next = this.#announcer.next(null)) this.#speak(next);
   }
 
   /** Ends the lap being driven. */
@@ -122,6 +139,27 @@ export class CuePlayer {
     for (const due of this.#due) {
       due.reason = silent ?? (d < due.start ? REASON.rolledBack : (due.reason ?? REASON.busy));
     }
+  }
+
+  /** Says one of the sentences that belong to no place; a cue that is due comes first. */
+  #announce(closed: Reason | null): void {
+    const { t, lap } = this.#ride;
+    for (let old = this.#announcer.stale(t); old !== null; old = this.#announcer.stale(t)) {
+      this.#emit(this.#cueOf(old), lap, closed ?? REASON.tooLong);
+    }
+    if (t < this.#quietUntil || this.#due.length > 0) return;
+    const next = this.#announcer.next(closed);
+    if (next !== null) this.#speak(next);
+  }
+
+  #speak(announcement: Announcement): void {
+    this.#quietUntil = this.#ride.t + speechSeconds(announcement.say) + QUIET_GAP_S;
+    this.#emit(this.#cueOf(announcement), this.#ride.lap, null);
+  }
+
+  #cueOf({ id, say }: Announcement): Cue {
+    const { d } = this.#ride;
+    return { id, at: d, until: d, corner: null, say };
   }
 
   #mostUrgent(): DueCue | null {

@@ -1,5 +1,15 @@
 import { type Bus, connectBus, createPublisher, readOrdered } from '@gt3/bus';
-import { CUES, type CueEvent, type CuePlan, cueEvent, decode, encode, PLANS_BUCKET, resultSubject } from '@gt3/schemas';
+import {
+  CUES,
+  type CueEvent,
+  type CuePlan,
+  cueEvent,
+  decode,
+  encode,
+  PLANS_BUCKET,
+  resultSubject,
+  telemetrySubject,
+} from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capturingLog, silentLog } from '../../../../test/support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../../../../test/support/nats.ts';
@@ -98,6 +108,51 @@ describe.skipIf(natsServerPath() === null)('with a broker', () => {
     expect(events.map(({ tick, cue, outcome }) => [tick, cue.id, outcome])).toEqual([
       [1, 'c100', 'said'],
       [2, 'c500', 'skipped'],
+    ]);
+  });
+
+  it('a message of a remote coach is said once and told of; what does not fit is counted and said once', async () => {
+    const rig = 'listening';
+    const publisher = createPublisher(bus);
+    const said = Promise.withResolvers<string>();
+    const words: string[] = [];
+    const voice = {
+      say: (text: string) => {
+        words.push(text);
+        if (text === 'Last.') said.resolve(text);
+        return Promise.resolve(true);
+      },
+      close: () => Promise.resolve(),
+    };
+    const log = capturingLog();
+    const cues = startCues({ rig, bus, publisher, voice, log });
+    await bus.nc.flush();
+    const send = (value: unknown) => bus.js.publish(telemetrySubject(rig, 'input'), encode(value));
+    const message = (id: string, text: string) => ({ v: 1, id, at: 0, from: 'Eva', input: { kind: 'message', text } });
+    await send(message('early', 'Before the run.'));
+    cues.desk.layout(layoutWithout(), session());
+    for (const value of [{ v: 1 }, 'text', message('one', 'Box this lap.'), message('one', 'Box this lap.')])
+      await send(value);
+    await send({ ...message('two', ''), input: { kind: 'focus', corner: 'T1' } });
+    await send(message('three', 'Last.'));
+    await said.promise;
+    await cues.close();
+    expect(await publisher.flush()).toBe(true);
+    await publisher.close();
+    expect(words).toEqual(['Before the run.', 'Box this lap.', 'Last.']);
+    expect(log.lines.filter(({ message: line }) => /an input is skipped/.test(line))).toHaveLength(1);
+
+    const events: CueEvent[] = [];
+    const both = Promise.withResolvers<void>();
+    const filter = resultSubject(rig, 'cues');
+    const reader = await readOrdered(bus, { stream: CUES.name, filter }, ({ data }) => {
+      if (events.push(decode(cueEvent, data)) === 2) both.resolve();
+    });
+    await both.promise;
+    await reader.stop();
+    expect(events.map(({ cue, outcome }) => [cue.id, cue.say, outcome])).toEqual([
+      ['message-one', 'Box this lap.', 'said'],
+      ['message-three', 'Last.', 'said'],
     ]);
   });
 });

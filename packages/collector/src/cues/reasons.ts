@@ -18,6 +18,8 @@ export const REASON = {
   gap: 'there was a gap in the data',
   session: 'the session changed',
   runEnded: 'the run ended',
+  tooLong: 'it waited for too long',
+  tooMany: 'newer sentences were waiting',
 } as const;
 /** One of REASON. */
 export type Reason = (typeof REASON)[keyof typeof REASON];
