@@ -207,7 +207,7 @@ export class Coach {
   }
 
   #raceSense(): RaceSense {
-    return new RaceSense(this.#session, (note, tick, t) => this.#listener.note(note, tick, t));
+    return new RaceSense(this.#session, (note, tick, t) => this.#listener.note(this.#wishes.judgeNote(note), tick, t));
   }
 
   /** Takes over a stored model, unless this run already has one: a corner never changes its number. */
@@ -228,6 +228,8 @@ export class Coach {
     const { lap, trace, car, track } = found;
     const fits = trace.length === this.#session.track.length && track === this.#session.track.name;
     if (!fits || (offered === true && car !== this.#session.car.name)) return;
+    const ownBefore = rig === this.#rig && run !== this.run && car === this.#session.car.name;
+    if (ownBefore) this.#race.knowBest(trace.time);
     const one = { rig, run, lap, trace, conditions: conditions ?? null };
     if (offered === true) this.#references.offer(one);
     else this.#references.pin(one);

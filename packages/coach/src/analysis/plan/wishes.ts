@@ -1,7 +1,9 @@
-import type { Finding, RigInput, Verbosity } from '@gt3/schemas';
+import type { Finding, NoteKind, RaceNote, RigInput, Verbosity } from '@gt3/schemas';
 
 /** A driver who wants quiet hears of nothing that is worth less than this, in seconds a lap. */
 const QUIET_WORTH_S = 0.15;
+/** Notes that everybody hears of. */
+const FOR_ALL: readonly NoteKind[] = ['flag', 'fuel'];
 
 /** What the team and the driver asked for. */
 export interface WishesState {
@@ -35,6 +37,12 @@ export class Wishes {
     if (finding.withheld !== null) return finding;
     if (this.#isBesideFocus(finding)) return { ...finding, withheld: 'another-focus' };
     return this.#isTooSmall(finding) ? { ...finding, withheld: 'quiet' } : finding;
+  }
+
+  /** The note as it is published: a driver who wants quiet hears of flags and fuel only. */
+  judgeNote(note: RaceNote): RaceNote {
+    const heard = note.withheld !== null || this.#state.verbosity !== 'quiet' || FOR_ALL.includes(note.kind);
+    return heard ? note : { ...note, withheld: 'quiet' };
   }
 
   /**

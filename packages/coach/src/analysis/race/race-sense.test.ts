@@ -1,9 +1,11 @@
 import type { RaceNote, SessionInfo } from '@gt3/schemas';
 import { describe, expect, test } from 'vitest';
 import { Coach } from '../coach.ts';
-import type { LogItem } from '../rig-log.ts';
+import { type LogItem, RigLog } from '../rig-log.ts';
 import { Collected } from '../testing/collect.ts';
+import { lapResult } from '../testing/lap-result.ts';
 import { drive, type Overrides } from '../testing/synthetic.ts';
+import { RaceSense } from './race-sense.ts';
 
 const LAPS = 9;
 const run = drive(Array.from({ length: LAPS }, () => ({})));
@@ -60,6 +62,29 @@ describe('the notes of a race', () => {
 
 test('equal laps without fuel, flags or other cars leave nothing to say', () => {
   expect(fold(run.log(), 'Race').notes).toEqual([]);
+});
+
+test('a driver who wants quiet hears of flags and fuel only', () => {
+  const [session, ...frames] = run.log({ set: { ...RACE, FuelLevel: () => 60 } });
+  const quiet = { kind: 'verbosity', verbosity: 'quiet' } as const;
+  const input = { v: 1, id: 'quiet', at: 0, from: 'driver', input: quiet };
+  const heard = new Collected();
+  const log = new RigLog('rig', heard);
+  for (const item of [session, { kind: 'input', input } as const, ...frames]) if (item !== undefined) log.take(item);
+  expect(heard.notes.map(({ kind, withheld }) => [kind, withheld])).toEqual([
+    ['flag', null],
+    ['flag', null],
+    ['incidents', 'quiet'],
+  ]);
+});
+
+test('a lap that beats the own best one of the store is a personal best', () => {
+  const info = run.session;
+  const heard = new Collected();
+  const sense = new RaceSense(info, (note) => heard.note(note));
+  sense.knowBest(99.5);
+  for (const [i, time] of [100, 99.8, 99.4].entries()) sense.lapEnded(lapResult({ lap: i, time }));
+  expect(heard.notes.map((note) => note.id)).toEqual(['L1-session-best', 'L2-personal-best']);
 });
 
 test('another session begins its best laps anew', () => {
