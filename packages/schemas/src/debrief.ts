@@ -104,7 +104,7 @@ export const CornerSpread = Type.Object({
 /** See the schema of the same name. */
 export type CornerSpread = Static<typeof CornerSpread>;
 
-/** How lap times move with the age of the stint and with the fuel aboard. */
+/** How the pace that all corners share moves with the age of the stint and with the fuel aboard. */
 export const Trend = Type.Object({
   laps: Type.Integer({ minimum: 0 }),
   stints: Type.Integer({ minimum: 0 }),

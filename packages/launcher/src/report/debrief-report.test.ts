@@ -87,7 +87,7 @@ Spread from lap to lap, where it is widest
   T4      Dunlop  0.18      0.01   0.10   0.02        5.6           4.3
   T1      Turn 1  0.05      0.01   0.10   0.02          -           4.3
 Trend
-  Each lap of a stint is 0.05 s slower (+0.01 to +0.09). 2.35 l a lap.
+  Each lap of a stint is 0.05 s slower (+0.01 to +0.09). Burns 2.35 l a lap.
 Next run
   Roll 17 m less without a pedal in T4: within 0.05 s of your best there on 3 of 5 laps.
   Worth 0.15 (0.00 to 0.33) s a lap; so far on 2 of 6 laps.

@@ -18,7 +18,7 @@ export function debriefReport({ debrief, corners }: Pick<Analysis, 'debrief' | '
     part('Biggest losses: the median lap against the best that was repeated', losses(debrief, name)),
     part('Habits', habits(debrief)),
     part('Spread from lap to lap, where it is widest', spread(debrief, name)),
-    part('Trend', debrief.trend === null ? '' : `${debrief.trend.text}${fuel(debrief)}\n`),
+    part('Trend', debrief.trend === null ? '' : wrapped(`${debrief.trend.text}${fuel(debrief)}`)),
     ...debrief.refused.map(({ because }) => `Left out: ${because}.\n`),
     part('Next run', objective(debrief)),
   ];
@@ -32,6 +32,10 @@ function namesOf(corners: readonly Corner[]): (id: string) => string {
 
 function part(title: string, body: string): string {
   return body === '' ? '' : `${title}\n${body.replace(/^(?=.)/gm, '  ')}`;
+}
+
+function wrapped(text: string): string {
+  return text.replace(/(.{1,100})(?: |$)/g, '$1\n');
 }
 
 function counted({ counted: laps, setAside }: Debrief): string {
@@ -83,7 +87,7 @@ function spread({ consistency }: Debrief, name: (id: string) => string): string 
 
 function fuel({ trend }: Debrief): string {
   const litres = trend?.fuelPerLap ?? null;
-  return litres === null ? '' : ` ${litres.toFixed(2)} l a lap.`;
+  return litres === null ? '' : ` Burns ${litres.toFixed(2)} l a lap.`;
 }
 
 function objective({ objective: next }: Debrief): string {

@@ -13,7 +13,9 @@ export interface ExplainedLoss {
 
 /** As good as the best repeated pass, in seconds. */
 const WITHIN_S = 0.05;
-/** So many laps of so many are to be so; one more where they are already. */
+/** Less than this is no aim for a run, in seconds a lap; as for a finding that is spoken. */
+const WORTH_S = 0.05;
+/** So many laps of so many are to be so: more than now, since the median lap is off by WORTH_S or more. */
 const LAPS = 3;
 const OF = 5;
 
@@ -22,23 +24,25 @@ const OF = 5;
  * the biggest.
  *
  * @param losses biggest first
+ * @returns null where nothing is worth it
  */
 export function objectiveOf(losses: readonly ExplainedLoss[]): Objective | null {
-  const chosen = losses.find((one) => one.repeated) ?? losses.find((one) => one.why !== null) ?? losses[0];
+  const worth = losses.filter((one) => one.record.loss.value >= WORTH_S);
+  const chosen = worth.find((one) => one.repeated) ?? worth.find((one) => one.why !== null) ?? worth[0];
   if (chosen === undefined) return null;
   const { record, why } = chosen;
   const { corner, passes, best, good, loss } = record;
   const reached = passes.filter((pass) => pass.time <= best + WITHIN_S).length;
-  const laps = reached / passes.length >= LAPS / OF ? LAPS + 1 : LAPS;
-  const like = `Drive ${corner.id} as on laps ${good.map((pass) => pass.lap).join(' and ')}`;
+  const [first, second] = good.toSorted((a, b) => a.time - b.time).map((pass) => pass.lap);
+  const like = `Drive ${corner.id} as on laps ${first} and ${second}`;
   const what = why === null ? like : instead(why.kind, why.amount, corner.id);
   return {
     corner: corner.id,
     cause: why?.kind ?? null,
-    say: `${what}: within ${WITHIN_S.toFixed(2)} s of your best there on ${laps} of ${OF} laps.`,
+    say: `${what}: within ${WITHIN_S.toFixed(2)} s of your best there on ${LAPS} of ${OF} laps.`,
     gain: loss,
     within: WITHIN_S,
-    laps,
+    laps: LAPS,
     of: OF,
     now: { laps: reached, of: passes.length },
   };
