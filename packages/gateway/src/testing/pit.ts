@@ -95,9 +95,10 @@ export class Pit {
     await (await this.bus.traces()).putBlob({ name: traceName(trace.rig, trace.run, trace.lap) }, encode(trace));
   }
 
-  /** Stores the trace of a lap driven at a steady speed, with times, on a grid of 2 m over 200 m. */
-  async timedTrace(rig: string, run: string, lap: number, seconds: number): Promise<void> {
-    const times = Float32Array.from({ length: 101 }, (_, i) => (i * seconds) / 100);
+  /** Stores the trace of a lap driven at a steady speed, with times only, on a grid of 2 m. */
+  async timedTrace(rig: string, run: string, lap: number, seconds: number, metres = 200): Promise<void> {
+    const points = metres / 2;
+    const times = Float32Array.from({ length: points + 1 }, (_, i) => (i * seconds) / points);
     const cols = new Uint8Array(times.buffer);
     await this.trace({ ...makeTrace(rig, run, lap), time: seconds, n: times.length, channels: ['Time'], cols });
   }

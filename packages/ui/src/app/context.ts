@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { Readable } from './coarse-store.ts';
 import type { Dashboard } from './dashboard.ts';
 import type { RigModel } from './rig-model.ts';
-import { steady } from './steady-status.ts';
+import { steady, steadyList } from './steady-status.ts';
 
 /** A view was put where there is no dashboard. */
 class MisplacedViewError extends Error {
@@ -43,6 +43,13 @@ export function useStatus(rig: string): RigStatus | null {
     () => steady(() => rigs.get().rigs.find(({ presence }) => presence.rig === rig) ?? null),
     [rigs, rig],
   );
+  return useSyncExternalStore(rigs.subscribe, read);
+}
+
+/** All rigs; not renewed for their clocks, ages and link figures. */
+export function useRigs(): readonly RigStatus[] {
+  const { rigs } = useDashboard();
+  const read = useMemo(() => steadyList(() => rigs.get().rigs), [rigs]);
   return useSyncExternalStore(rigs.subscribe, read);
 }
 

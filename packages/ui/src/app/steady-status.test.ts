@@ -1,7 +1,7 @@
 import type { RigStatus } from '@gt3/schemas';
 import { expect, it } from 'vitest';
 import { statusOf } from '../testing/samples.ts';
-import { steady } from './steady-status.ts';
+import { steady, steadyList } from './steady-status.ts';
 
 it('gives the same object until a fact changes', () => {
   let now: RigStatus | null = null;
@@ -22,4 +22,20 @@ it('gives the same object until a fact changes', () => {
     now = changed;
     expect(read()).toBe(changed);
   }
+});
+
+it('gives the same list until a fact of one rig changes, and then the same objects for all others', () => {
+  let now: RigStatus[] = [];
+  const read = steadyList(() => now);
+  const [a, b] = [statusOf({ rig: 'a' }), statusOf({ rig: 'b' })];
+  now = [a, b];
+  const first = read();
+  now = [{ ...a, age: 5 }, statusOf({ rig: 'b', at: 9 })];
+  expect(read()).toBe(first);
+  now = [a, statusOf({ rig: 'b', driver: 'Ann' })];
+  const second = read();
+  expect(second[0]).toBe(first[0]);
+  expect(second[1]?.presence.driver).toBe('Ann');
+  now = [a];
+  expect(read()).toEqual([a]);
 });

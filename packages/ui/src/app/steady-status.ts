@@ -20,3 +20,18 @@ export function steady(read: () => RigStatus | null): () => RigStatus | null {
     return last;
   };
 }
+
+/** A reader that gives the same list, with the same objects in it, for as long as the facts of all rigs stay the same. */
+export function steadyList(read: () => readonly RigStatus[]): () => readonly RigStatus[] {
+  let last: readonly RigStatus[] = [];
+  return () => {
+    const byRig = new Map(last.map((status) => [status.presence.rig, status]));
+    const next = read().map((status) => {
+      const before = byRig.get(status.presence.rig) ?? null;
+      return before !== null && sameFacts(before, status) ? before : status;
+    });
+    const same = next.length === last.length && next.every((status, place) => status === last[place]);
+    if (!same) last = next;
+    return last;
+  };
+}

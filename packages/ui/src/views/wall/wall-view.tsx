@@ -1,105 +1,98 @@
-import type { RigStatus } from '@gt3/schemas';
-import { useDashboard, useStore } from '../../app/context.ts';
-import { Link } from '../../app/navigation.tsx';
-import { coachAddress } from '../../app/route.ts';
-import { fixed, UNKNOWN } from '../../words/format.ts';
-import { StatePill } from '../state-pill.tsx';
+import { CONTRACT_VERSION, type RigStatus, type Stranger } from '@gt3/schemas';
+import { useEffect } from 'react';
+import { useDashboard, useRigs, useStore } from '../../app/context.ts';
+import { Introduction } from './introduction.tsx';
+import { NoRigs } from './no-rigs.tsx';
+import { wallOrder } from './order.ts';
+import { WallRig } from './wall-rig.tsx';
+import './wall.css';
 
-function NoRigs() {
+function StrangerRig({ stranger: { rig, v } }: { stranger: Stranger }) {
   return (
-    <div className="state" data-testid="no-rigs">
-      <h2>No rig yet</h2>
-      <p>A rig appears here as soon as its collector reaches the broker. Attach one in either way:</p>
-      <ol className="ways">
-        <li>
-          <h3>From the sim PC</h3>
-          <p>Put the name or address of the broker's machine in place of HOST.</p>
-          <pre>
-            <code>npx gt3 collect --source iracing --rig my-rig --server nats://HOST:4222</code>
-          </pre>
-        </li>
-        <li>
-          <h3>From a recording</h3>
-          <p>Replay a telemetry file as if it were driven now.</p>
-          <pre>
-            <code>npm start -- --replay FILE.ibt</code>
-          </pre>
-        </li>
-      </ol>
-    </div>
-  );
-}
-
-function Figure({
-  name,
-  value,
-  unit = '',
-  bad = false,
-}: {
-  name: string;
-  value: string;
-  unit?: string;
-  bad?: boolean;
-}) {
-  return (
-    <div className={bad ? 'figure figure-bad' : 'figure'}>
-      <dt>{name}</dt>
-      <dd>
-        {value}
-        {unit !== '' && <small> {unit}</small>}
-      </dd>
-    </div>
-  );
-}
-
-function RigCard({ status }: { status: RigStatus }) {
-  const { presence, online } = status;
-  const state = online ? presence.state : 'offline';
-  const { link } = presence;
-  return (
-    <li className={`rig rig-${state}`} data-testid={`rig-${presence.rig}`} data-state={state}>
-      <div className="rig-head">
-        <h2>
-          <Link href={coachAddress(presence.rig)}>{presence.rig}</Link>
-        </h2>
-        <StatePill state={state} />
+    <li className="wall-rig wall-stranger" data-testid={`rig-${rig}`} data-state="stranger">
+      <div className="wall-who">
+        <h2>{rig}</h2>
       </div>
-      <p className="rig-driver">{presence.driver ?? 'Driver not known'}</p>
-      <p className="rig-where">
-        {presence.car ?? 'Car not known'}
-        <br />
-        {presence.track ?? 'Track not known'}
+      <p className="wall-note">
+        Speaks version {v} of the contract, this gateway {CONTRACT_VERSION}. Update the machine that the gateway runs
+        on, and nothing else is lost.
       </p>
-      {presence.alert !== null && <p className="alert">{presence.alert}</p>}
-      <dl className="figures" aria-label="Link health">
-        <Figure name="Rate" value={state === 'live' ? fixed(link.hz, 0) : UNKNOWN} unit="Hz" />
-        <Figure name="Ack" value={link.ackMs === null ? UNKNOWN : fixed(link.ackMs, 1)} unit="ms" />
-        <Figure name="Dropped" value={String(link.dropped)} bad={link.dropped > 0} />
-        <Figure name="Resent" value={String(link.resent)} />
-      </dl>
     </li>
   );
 }
 
-/** Every rig that the broker knows, and how it does. */
+/** Names of the columns, for eyes: each row tells screen readers itself. */
+function Columns() {
+  return (
+    <div className="wall-columns" aria-hidden="true">
+      <span>Rig</span>
+      <span>Car and track</span>
+      <span>State</span>
+      <span className="wall-run">
+        <span>On the lap</span>
+        <span>Lap</span>
+      </span>
+      <span>Delta to best</span>
+      <span className="wall-facts">
+        <span>Last</span>
+        <span>Best</span>
+        <span>Focus</span>
+        <span>Link</span>
+      </span>
+    </div>
+  );
+}
+
+function countOf(rigs: readonly RigStatus[]): string {
+  const live = rigs.filter(({ online, presence }) => online && presence.state === 'live').length;
+  const offline = rigs.filter(({ online }) => !online).length;
+  const parts = [`${live} live`, `${rigs.length - live - offline} waiting or ended`, `${offline} offline`];
+  return parts.filter((part) => !part.startsWith('0')).join(' \u00b7 ');
+}
+
+/** All rigs at a glance. */
 export default function WallView() {
   const dashboard = useDashboard();
-  const { told, rigs } = useStore(dashboard.rigs);
-  const { phase } = useStore(dashboard.link);
+  const rigs = useRigs();
+  const { told, strangers } = useStore(dashboard.rigs);
+  const { phase, broker } = useStore(dashboard.link);
+  const facts = useStore(dashboard.wall.facts);
+  useEffect(() => dashboard.watchWall(), [dashboard]);
+  const few = rigs.length + strangers.length <= 6;
   return (
-    <section className="rigs">
-      <h1>Rigs</h1>
+    <section className="wall">
+      <header className="wall-head">
+        <h1>Wall</h1>
+        <p>{countOf(rigs)}</p>
+      </header>
+      <Introduction />
       {!told && (
         <p className="hint" data-testid="connecting">
           Connecting to the gateway…
         </p>
       )}
-      {told && rigs.length === 0 && <NoRigs />}
-      <ul className={phase === 'lost' ? 'rig-grid faded' : 'rig-grid'} data-testid="rig-list">
-        {rigs.map((status) => (
-          <RigCard key={status.presence.rig} status={status} />
+      {told && rigs.length === 0 && strangers.length === 0 && (broker ? <NoRigs /> : <Unheard />)}
+      {!few && <Columns />}
+      <ul
+        className={`wall-rigs ${few ? 'wall-tiles' : 'wall-rows'} ${phase === 'lost' ? 'faded' : ''}`}
+        data-testid="rig-list"
+      >
+        {wallOrder(rigs).map((status) => (
+          <WallRig key={status.presence.rig} status={status} facts={facts.get(status.presence.rig) ?? null} />
+        ))}
+        {strangers.map((stranger) => (
+          <StrangerRig key={stranger.rig} stranger={stranger} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The gateway has no broker to ask: that no rig is known says nothing. */
+function Unheard() {
+  return (
+    <p className="hint" data-testid="rigs-unknown">
+      Which rigs there are is not known while the broker is away.
+    </p>
   );
 }
