@@ -3,7 +3,7 @@ import type { ChosenLap } from './chosen-lap.ts';
 import type { Coach } from './coach.ts';
 import { debrief } from './debrief/debrief.ts';
 import { NoSuchLapError } from './errors.ts';
-import type { DrivenLap } from './loss/losses.ts';
+import { conditionsOf } from './references/candidate.ts';
 import type { LapResult } from './results.ts';
 import { type LogItem, RigLog } from './rig-log.ts';
 
@@ -51,8 +51,8 @@ export async function analyze(file: string, items: RunItems, reference: ChosenLa
  * @throws EmptyRecordingError, NoSuchLapError
  */
 export async function chooseLap(file: string, items: RunItems, lap: number | null): Promise<ChosenLap> {
-  const { laps } = await fold(file, items, null);
-  const valid = laps.map(driven).filter((one) => one !== null);
+  const { coach, laps } = await fold(file, items, null);
+  const valid = laps.map((one) => chosen(one, coach.session)).filter((one) => one !== null);
   const wanted =
     lap === null ? valid.toSorted((a, b) => a.trace.time - b.trace.time)[0] : valid.find((one) => one.lap === lap);
   if (wanted !== undefined) return wanted;
@@ -97,6 +97,7 @@ function place({ car, track }: SessionInfo): Pick<Analysis, 'car' | 'track'> {
   return { car: car.name, track: { name: track.name, config: track.config, length: track.length } };
 }
 
-function driven({ lap, valid, trace, passes }: LapResult): DrivenLap | null {
-  return valid && trace !== null ? { lap, trace, passes } : null;
+function chosen({ lap, valid, trace, conditions }: LapResult, { car, track }: SessionInfo): ChosenLap | null {
+  if (!valid || trace === null) return null;
+  return { lap, trace, car: car.name, track: track.name, conditions: conditionsOf(conditions) };
 }

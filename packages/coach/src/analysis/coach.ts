@@ -88,8 +88,7 @@ export class Coach {
   /** Takes in a change of the session. Another car or track starts everything anew but the lap count. */
   changeSession(next: SessionInfo): void {
     const old = this.#session;
-    const elsewhere =
-      next.track.name !== old.track.name || next.track.length !== old.track.length || next.car.path !== old.car.path;
+    const elsewhere = isElsewhere(next, old);
     if (elsewhere || next.sessionNum !== old.sessionNum) this.#follower.end('reset');
     this.#session = next;
     if (!elsewhere) {
@@ -147,12 +146,23 @@ export class Coach {
    *
    * @throws WrongTrackError when the lap was driven on a track of another length
    */
-  pin({ lap, trace }: ChosenLap): void {
+  pin({ lap, trace, conditions }: ChosenLap): void {
     if (trace.length !== this.#session.track.length) throw new WrongTrackError(trace.length, this.#session.track);
     if (this.#model === null) this.#makeModel(trace);
-    this.#references.pin({ rig: this.#rig, run: this.run, lap, trace, conditions: null });
+    this.#references.pin({ rig: this.#rig, run: this.run, lap, trace, conditions: conditions ?? null });
     this.#choose(this.#conditions.coming);
     this.#watch();
+  }
+
+  /** Goes on with what people asked for in the run before, as far as it fits the car and the track of this one. */
+  inherit(before: Coach): void {
+    this.#wishes.restore(before.#wishes.snapshot());
+    if (isElsewhere(this.#session, before.session)) {
+      this.#wishes.leaveTrack();
+      return;
+    }
+    this.#references.inherit(before.#references);
+    this.#choose(this.#conditions.coming);
   }
 
   /** Ends the lap being driven: nothing more will come of this run. */
@@ -347,6 +357,11 @@ export class Coach {
       return null;
     }
   }
+}
+
+/** True for another car or another track. */
+function isElsewhere(a: SessionInfo, b: SessionInfo): boolean {
+  return a.track.name !== b.track.name || a.track.length !== b.track.length || a.car.path !== b.car.path;
 }
 
 function byCorner(passes: readonly Pass[]): Map<string, Pass> {

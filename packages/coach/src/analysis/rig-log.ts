@@ -59,7 +59,9 @@ export class RigLog {
     }
     this.coach?.end();
     this.#inputs.clear();
+    const before = this.coach;
     this.coach = new Coach(this.#rig, info, this.#listener);
+    if (before !== null) this.coach.inherit(before);
   }
 
   #frames(batch: FrameBatch): void {

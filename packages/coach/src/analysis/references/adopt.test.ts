@@ -75,6 +75,26 @@ describe('an input that names a lap', () => {
     expect(findings).toEqual([]);
   });
 
+  test('and wishes are gone on with in the next run', () => {
+    const second = slow.map((item): LogItem => {
+      if (item.kind === 'session') return { kind: 'session', info: { ...item.info, run: 'second' } };
+      return item.kind === 'frames' ? { kind: 'frames', batch: { ...item.batch, run: 'second' } } : item;
+    });
+    const marked = input('f', { kind: 'focus', corner: 'T1' });
+    const { laps, findings } = fold([
+      ...slow.slice(0, 1),
+      input('a', ANNA, fastLap()),
+      marked,
+      ...slow.slice(1),
+      ...second,
+    ]);
+    const half = laps.length / 2;
+    const whose = laps.slice(half).flatMap(({ reference }) => (reference === null ? [] : [reference.rig]));
+    expect(whose).toEqual(Array(6).fill('anna'));
+    expect(findings.filter(({ withheld }) => withheld === null)).toEqual([]);
+    expect(findings.filter(({ withheld }) => withheld === 'another-focus').length).toBeGreaterThan(4);
+  });
+
   test('is let go on another track', () => {
     const away: LogItem[] = slow.map((item) => {
       if (item.kind !== 'session') return item;

@@ -60,6 +60,11 @@ export class ReferencePool {
     return this.#current;
   }
 
+  /** What a person chose; null where nothing is. */
+  get chosen(): Candidate | null {
+    return this.#chosen;
+  }
+
   /** Seconds of the best own lap of this run in the wetness of `conditions`; null where there is none. */
   pace(conditions: ReferenceConditions | null): number | null {
     const best = this.#best;

@@ -74,6 +74,12 @@ export class RunReferences {
     this.#pool.choose(lap);
   }
 
+  /** Takes over what a person chose in another run. */
+  inherit(before: RunReferences): void {
+    const { chosen } = before.#pool;
+    if (chosen !== null) this.#pool.choose(chosen);
+  }
+
   /** Lets go of what a person chose. */
   release(): void {
     this.#pool.release();
