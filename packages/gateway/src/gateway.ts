@@ -1,4 +1,4 @@
-import { type Bus, type BusStatus, connectBus, type Log, type Service } from '@gt3/bus';
+import { type Bus, type BusStatus, connectBus, FleetBoard, type Log, type Service } from '@gt3/bus';
 import { CONTRACT_VERSION } from '@gt3/schemas';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ListenError, PortTakenError, RequestError } from './errors.ts';
@@ -11,6 +11,7 @@ import { addHealth } from './http/health.ts';
 import { addInputs } from './http/inputs.ts';
 import { addPages } from './http/pages.ts';
 import { addSockets } from './http/sockets.ts';
+import { addWorkers } from './http/workers.ts';
 import { RigFeeds } from './live/rig-feeds.ts';
 import { GatewayMetrics } from './metrics.ts';
 import { RigBoard } from './rigs/rig-board.ts';
@@ -58,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Service & {
   const bus = await connectBus({ servers, name: NAME, log, connectTimeoutMs });
   try {
     await bus.ensureContract();
-    const gateway = new Gateway(bus, options, host);
+    const gateway = new Gateway(bus, await FleetBoard.open(bus), options, host);
     await gateway.listen(host, port);
     return gateway;
   } catch (error) {
@@ -73,6 +74,7 @@ class Gateway implements Service {
   readonly #bus: Bus;
   readonly #app: FastifyInstance;
   readonly #board = new RigBoard();
+  readonly #workers: FleetBoard;
   readonly #metrics = new GatewayMetrics();
   readonly #feeds: RigFeeds;
   readonly #clients: Clients;
@@ -86,8 +88,9 @@ class Gateway implements Service {
   readonly #ended = Promise.withResolvers<void>();
   #stopping: Promise<void> | null = null;
 
-  constructor(bus: Bus, options: GatewayOptions, host: string) {
+  constructor(bus: Bus, workers: FleetBoard, options: GatewayOptions, host: string) {
     this.#bus = bus;
+    this.#workers = workers;
     this.#allowInput = options.allowInput ?? isLoopback(host);
     this.#feeds = new RigFeeds(bus, this.#metrics);
     const skipped = (from: string) => (error: unknown) => {
@@ -155,6 +158,7 @@ class Gateway implements Service {
   async #stop(): Promise<void> {
     this.#news.close();
     this.#watch.stop();
+    await this.#workers.stop();
     this.#wall.stop();
     this.#laps.stop();
     await this.#clients.close();
@@ -178,6 +182,7 @@ class Gateway implements Service {
       feeds: () => this.#feeds.size,
       rigsOnline: () => this.#board.list(performance.now()).filter(({ online }) => online).length,
       brokerConnected: () => this.#bus.connected,
+      workers: () => this.#workers.list(),
     });
     await addSockets(app, this.#clients, this.#metrics, allowedOrigins, (client) => this.#greet(client));
     // After the sockets: only then is a refused upgrade's connection ended.
@@ -185,6 +190,7 @@ class Gateway implements Service {
       const refusal = hostRefusal(request.headers.host, host, allowedOrigins);
       if (refusal !== null) throw new RequestError(403, refusal);
     });
+    addWorkers(app, this.#workers);
     addHealth(app, { bus: this.#bus, board: this.#board, clients: this.#clients, metrics: this.#metrics });
     await app.register(async (api) =>
       addApi(api, {

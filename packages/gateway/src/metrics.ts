@@ -1,3 +1,4 @@
+import type { WorkerStatus, WorkersResponse } from '@gt3/schemas';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 let processRegistry: Registry | null = null;
@@ -19,6 +20,7 @@ export interface MetricSources {
   feeds(): number;
   rigsOnline(): number;
   brokerConnected(): boolean;
+  workers(): WorkersResponse;
 }
 
 /** What the gateway counts, in Prometheus' text format. */
@@ -84,6 +86,35 @@ export class GatewayMetrics {
     gauge('feeds', 'Rigs whose frames the gateway takes from the broker', sources.feeds);
     gauge('rigs_online', 'Rigs online', sources.rigsOnline);
     gauge('broker_connected', '1 while the broker is connected, else 0', () => Number(sources.brokerConnected()));
+    this.#observeWorkers(sources.workers);
+  }
+
+  #observeWorkers(read: () => WorkersResponse): void {
+    const each = (name: string, help: string, value: (worker: WorkerStatus) => number) =>
+      new Gauge({
+        name: `gt3_worker_${name}`,
+        help,
+        labelNames: ['worker'],
+        registers: [this.#registry],
+        collect() {
+          this.reset();
+          for (const worker of read().workers) this.set({ worker: worker.worker }, value(worker));
+        },
+      });
+    each('up', '1 for a coach worker that lives, 0 for one that is silent', ({ state }) => Number(state !== 'silent'));
+    each('partitions', 'Partitions that a coach worker owns', ({ partitions }) => partitions.length);
+    each('rigs', 'Rigs in the partitions of a coach worker', ({ rigs }) => rigs);
+    each('frames_per_second', 'Frames that a coach worker takes in a second', (worker) => worker.framesPerSecond);
+    each('lag_messages', 'Messages that a coach worker has not read yet', ({ lag }) => lag);
+    each('shed_messages', 'Messages of other cars passed over because the worker cannot keep up', ({ shed }) => shed);
+    new Gauge({
+      name: 'gt3_partitions_unread',
+      help: 'Partitions that no coach worker reads',
+      registers: [this.#registry],
+      collect() {
+        this.set(read().unread.length);
+      },
+    });
   }
 
   /** Content type of `text`. */

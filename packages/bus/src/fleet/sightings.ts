@@ -1,3 +1,6 @@
+/** How long a worker is waited for before the others take over, in ms, unless told otherwise. */
+export const WORKER_TTL_MS = 2000;
+
 /** A sign of life of a worker, and when it was seen. */
 interface Sighting {
   readonly revision: number;
@@ -18,9 +21,16 @@ export class Sightings {
     this.#ttlMs = ttlMs;
   }
 
-  /** Takes note of a heartbeat; one that is known already is no new sign of life. */
-  saw(worker: string, revision: number, now: number): void {
-    if (this.#seen.get(worker)?.revision !== revision) this.#seen.set(worker, { revision, since: now });
+  /**
+   * Takes note of a heartbeat; one that is known already is no new sign of life.
+   *
+   * @returns true when another heartbeat of this worker was seen before
+   */
+  saw(worker: string, revision: number, now: number): boolean {
+    const before = this.#seen.get(worker)?.revision;
+    if (before === revision) return false;
+    this.#seen.set(worker, { revision, since: now });
+    return before !== undefined;
   }
 
   /** Begins to wait for a sign of a worker of which none was seen, such as the owner of a partition. */

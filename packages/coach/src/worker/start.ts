@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bus, connectBus, type KV, type Log, type Service } from '@gt3/bus';
+import { type Bus, connectBus, type KV, type Log, type Service, WORKER_TTL_MS } from '@gt3/bus';
 import { CONTRACT_VERSION, COORDINATION_BUCKET, type Heartbeat, heartbeatKey, keyToken } from '@gt3/schemas';
 import { Checkpoints } from './checkpoints.ts';
 import { WorkerNameTakenError } from './errors.ts';
@@ -26,7 +26,6 @@ export interface CoachOptions {
   readonly log: Log;
 }
 
-const TTL_MS = 2000;
 /** How long a worker that is told to stop hands over and finishes what the log holds already, in ms. */
 const LEAVE_MS = 8000;
 
@@ -42,7 +41,7 @@ export async function startCoach(options: CoachOptions): Promise<Service> {
   const bus = await connectBus({ servers, name, log });
   try {
     await bus.ensureContract();
-    const coach = new CoachWorker(bus, name, options.ttlMs ?? TTL_MS, await bus.bucket(COORDINATION_BUCKET));
+    const coach = new CoachWorker(bus, name, options.ttlMs ?? WORKER_TTL_MS, await bus.bucket(COORDINATION_BUCKET));
     await coach.begin(options.offers ?? 'team');
     return coach;
   } catch (error) {

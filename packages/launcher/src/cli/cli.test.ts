@@ -99,7 +99,7 @@ test.concurrent('a broker that does not answer: one line', async () => {
 
 test('every command has help with examples, and can take every option from the environment', () => {
   const { commands } = buildProgram();
-  expect(commands).toHaveLength(8);
+  expect(commands).toHaveLength(9);
   for (const command of commands) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();

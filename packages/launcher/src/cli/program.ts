@@ -7,6 +7,7 @@ import { gatewayCommand } from './gateway.ts';
 import { simulateCommand } from './simulate.ts';
 import { startCommand } from './start.ts';
 import { tracksCommand } from './tracks.ts';
+import { workersCommand } from './workers.ts';
 
 /** The `gt3` command. Parsing throws a CommanderError instead of ending the process, and prints no error by itself. */
 export function buildProgram(): Command {
@@ -28,6 +29,7 @@ Examples:
     analyzeCommand(),
     simulateCommand(),
     tracksCommand(),
+    workersCommand(),
     doctorCommand(),
   ];
   for (const command of commands) program.addCommand(command);

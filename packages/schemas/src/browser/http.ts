@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { CornerId, LapNumber, RigId, RunId, Seconds, Text } from '../messages/common.ts';
+import { CornerId, LapNumber, RigId, RunId, Seconds, Text, WallClock } from '../messages/common.ts';
 import { Verbosity } from '../messages/input.ts';
 import { Insight } from '../messages/insight.ts';
 import { LapSummary } from '../messages/lap.ts';
@@ -73,6 +73,36 @@ export const TraceResponse = Type.Object({
 export type TraceResponse = Static<typeof TraceResponse>;
 /** Validator of TraceResponse. */
 export const traceResponse = validator('trace response', TraceResponse);
+
+const PartitionList = Type.Array(Type.Integer({ minimum: 0, maximum: 63 }));
+
+/** A coach worker and how it does. */
+export const WorkerStatus = Type.Object({
+  worker: Text,
+  /** Leaving: hands its partitions over. Silent: gave no sign of life for so long that others take over. */
+  state: Type.Union([Type.Literal('working'), Type.Literal('leaving'), Type.Literal('silent')]),
+  /** Milliseconds since its last sign of life was seen. */
+  silentMs: Type.Number(),
+  startedAt: WallClock,
+  /** Partitions that it owns. */
+  partitions: PartitionList,
+  rigs: Type.Integer(),
+  framesPerSecond: Type.Number(),
+  /** Messages that it has not read yet. */
+  lag: Type.Number(),
+  /** True while it cannot keep up and passes over messages of other cars; how many so far. */
+  shedding: Type.Boolean(),
+  shed: Type.Integer(),
+});
+/** See the schema of the same name. */
+export type WorkerStatus = Static<typeof WorkerStatus>;
+
+/** `GET /api/workers`: the coach workers, by name, and the partitions that nobody reads now. */
+export const WorkersResponse = Type.Object({ workers: Type.Array(WorkerStatus), unread: PartitionList });
+/** See the schema of the same name. */
+export type WorkersResponse = Static<typeof WorkersResponse>;
+/** Validator of WorkersResponse. */
+export const workersResponse = validator('workers response', WorkersResponse);
 
 /** What a page may send to a rig: a part of RigInput, which says what each one does. */
 export const InputRequest = Type.Object({
