@@ -1,5 +1,5 @@
 import type { Log } from '@gt3/bus';
-import { CONTRACT_VERSION, type CueEvent, type CuePlan, type SessionInfo } from '@gt3/schemas';
+import { CONTRACT_VERSION, type CueEvent, type CuePlan, type NoteInsight, type SessionInfo } from '@gt3/schemas';
 import type { Layout, RowRun } from '../source.ts';
 import type { Announcement } from './announcer.ts';
 import { type CueOutcome, CuePlayer } from './cue-player.ts';
@@ -11,6 +11,9 @@ const LENGTH_TOLERANCE = 0.001;
 
 /** Rows that came longer ago than this tell nothing of what the driver does now, in ms. */
 const ROWS_OLD_MS = 1000;
+
+/** A note of the race is news for so many seconds of the session. */
+const NEWS_S = 15;
 
 /** What a cue desk works with. */
 export interface CueDeskOptions {
@@ -32,6 +35,8 @@ export class CueDesk {
   #newest: CuePlan | null = null;
   #unused: CuePlan | null = null;
   #rowsAt = Number.NEGATIVE_INFINITY;
+  /** Session time of the newest row, in seconds. */
+  #t = Number.NaN;
 
   constructor(options: CueDeskOptions) {
     this.#options = options;
@@ -53,6 +58,7 @@ export class CueDesk {
   /** Takes rows of the present layout; they are not needed any more afterwards. */
   rows(rows: RowRun): void {
     this.#rowsAt = performance.now();
+    this.#t = rows.times[rows.to - 1] ?? this.#t;
     const { senses } = this.#player;
     for (let row = rows.from; row < rows.to; row++) {
       this.#reader.read(rows, row, senses);
@@ -76,6 +82,12 @@ export class CueDesk {
     this.#player.announce(announcement);
     if (performance.now() - this.#rowsAt > ROWS_OLD_MS) this.#player.announceNow();
     return true;
+  }
+
+  /** Takes in a note of the race: said like a sentence for the driver, if it is to be spoken and is news in this run. */
+  note({ run, t, note }: NoteInsight): void {
+    const isNews = run === this.#session?.run && Math.abs(this.#t - t) <= NEWS_S;
+    if (isNews && note.withheld === null) this.announce({ id: note.id, say: note.say, urgent: note.urgent });
   }
 
   /** Ends the lap being driven: nothing more comes of this run. */

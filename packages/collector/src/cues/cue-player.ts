@@ -141,14 +141,14 @@ export class CuePlayer {
     }
   }
 
-  /** Says one of the sentences that belong to no place; a cue that is due comes first. */
+  /** Says one of the sentences that belong to no place; a cue that is due comes first, unless it cannot wait. */
   #announce(closed: Reason | null): void {
     const { t, lap } = this.#ride;
     for (let old = this.#announcer.stale(t); old !== null; old = this.#announcer.stale(t)) {
       this.#emit(this.#cueOf(old), lap, closed ?? REASON.tooLong);
     }
-    if (t < this.#quietUntil || this.#due.length > 0) return;
-    const next = this.#announcer.next(closed);
+    if (t < this.#quietUntil) return;
+    const next = this.#announcer.next(this.#due.length > 0 ? REASON.busy : closed);
     if (next !== null) this.#speak(next);
   }
 

@@ -1,9 +1,10 @@
 import type { Bus, Log, Publisher } from '@gt3/bus';
+import { insight, insightId, resultSubject, rigInput, telemetrySubject } from '@gt3/schemas';
 import type { Voice } from '../voice/voice.ts';
 import { CueDesk } from './cue-desk.ts';
 import { EventPublisher } from './event-publisher.ts';
-import { InputWatch } from './input-watch.ts';
 import { PlanWatch } from './plan-watch.ts';
+import { SubjectWatch } from './subject-watch.ts';
 
 /** Longest id of a cue. */
 const MAX_CUE_ID = 64;
@@ -27,7 +28,7 @@ export interface Cues {
 }
 
 /**
- * Watches for a rig's plans and for messages to its driver, plays them, publishes what became of them, and says them.
+ * Watches for a rig's plans, for messages to its driver and for notes of the race, plays them, publishes what became of them, and says them.
  *
  * @throws ContractError where the rig id is none
  */
@@ -42,9 +43,15 @@ export function startCues({ rig, bus, publisher, voice, log }: CuesOptions): Cue
     },
   });
   const watch = new PlanWatch(bus, rig, (plan) => desk.plan(plan), log);
-  const inputs = new InputWatch(
+  const inputs = new SubjectWatch(
     bus,
-    rig,
+    {
+      rig,
+      subject: telemetrySubject(rig, 'input'),
+      validator: rigInput,
+      idOf: (input) => input.id,
+      what: 'an input',
+    },
     ({ id, input }) => {
       if (input.kind !== 'message') return;
       const announcement = { id: `message-${id}`.slice(0, MAX_CUE_ID), say: input.text, urgent: false };
@@ -52,11 +59,24 @@ export function startCues({ rig, bus, publisher, voice, log }: CuesOptions): Cue
     },
     log,
   );
+  const notes = new SubjectWatch(
+    bus,
+    {
+      rig,
+      subject: resultSubject(rig, 'insights'),
+      validator: insight,
+      idOf: (item) => `${item.run}/${insightId(item)}`,
+      what: 'an insight',
+    },
+    (item) => 'note' in item && desk.note(item),
+    log,
+  );
   return {
     desk,
     async close() {
       watch.stop();
       inputs.stop();
+      notes.stop();
       desk.endRun();
       await voice.close();
     },
