@@ -68,7 +68,7 @@ export const BiggestLoss = Type.Object({
   /** Where in the segment most of it is lost. */
   phase: Phase,
   reason: Nullable(LossReason),
-  /** What the median pass does otherwise than the best laps there; null where nothing stands out. */
+  /** What goes with losing time there; null where nothing stands out. */
   differs: Nullable(Difference),
 });
 /** See the schema of the same name. */

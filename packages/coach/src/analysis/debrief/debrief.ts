@@ -69,7 +69,7 @@ interface Seen extends ExplainedLoss, CornerHabits {
 }
 
 function watch(record: CornerRecord, reasons: readonly LossReason[]): Seen {
-  const all = differences(record);
+  const all = record.loss.value < LEAST_LOSS_S ? [] : differences(record);
   const differs = all[0] ?? null;
   const [reason] = reasons;
   const why = reason === undefined ? differs : { kind: reason.cause, amount: reason.amount };

@@ -1,16 +1,20 @@
 import type { Amount, Difference, HabitKind } from '@gt3/schemas';
-import { median, robustSpread } from '../statistics/order.ts';
+import { leastSquares } from '../statistics/least-squares.ts';
+import { median } from '../statistics/order.ts';
 import type { CornerRecord, CountedPass } from './corner-record.ts';
+import { LEAST_LAPS } from './lap.ts';
 
 const KMH = 3.6;
 /** Less than this is within what a driver repeats: metres and km/h, as in the findings. */
 const NOISE = { m: 6, 'km/h': 2 } as const;
-/** More metres without a pedal than it takes to change feet: too many, whatever the good passes do. */
-const ROLLS_M = 25;
+/** A change of feet takes so many seconds; there is one at the speed before the corner and one at its slowest. */
+const FEET_S = 0.25;
+/** More metres without a pedal than that, and than this, are too many, whatever the good passes do. */
+const ROLLS_M = 10;
 
 type Read = (pass: CountedPass) => number | null;
 
-/** What is compared; the sign says which way of being different loses time. */
+/** What is looked at; the sign says which way loses time when it is a fault of this kind. */
 const COMPARED: readonly (readonly [kind: HabitKind, unit: 'm' | 'km/h', sign: 1 | -1, read: Read])[] = [
   ['brake-early', 'm', -1, (pass) => pass.brakeOnset],
   ['brake-late', 'm', 1, (pass) => pass.brakeOnset],
@@ -21,16 +25,20 @@ const COMPARED: readonly (readonly [kind: HabitKind, unit: 'm' | 'km/h', sign: 1
 ];
 
 /**
- * Where the median pass differs from the good passes of the same corner by more than noise and more than the passes
- * differ from each other by chance.
+ * What goes with losing time in a corner, over all its passes: the least-squares slope of what was done over the time it
+ * took, where its 90 % interval leaves out 0. The amount is what goes with the loss of the median pass.
+ *
+ * @returns what is more than a driver's noise
  */
-export function differences({ passes, good }: CornerRecord): Difference[] {
+export function differences({ passes, loss }: CornerRecord): Difference[] {
   return COMPARED.flatMap(([kind, unit, sign, read]) => {
-    const all = values(passes, read);
-    const best = values(good, read);
-    if (all.length < passes.length / 2 || best.length < good.length / 2) return [];
-    const value = sign * (median(all) - median(best));
-    return value > Math.max(NOISE[unit], errorOf(all)) ? [{ kind, amount: { value, unit } }] : [];
+    const points = passes.flatMap((pass): [number, number][] => {
+      const value = read(pass);
+      return value === null ? [] : [[pass.time, sign * value]];
+    });
+    const slope = points.length < LEAST_LAPS ? null : leastSquares(points);
+    const value = slope === null || slope.low <= 0 ? 0 : slope.value * loss.value;
+    return value > NOISE[unit] ? [{ kind, amount: { value, unit } }] : [];
   });
 }
 
@@ -41,14 +49,6 @@ export function rolling({ passes }: CornerRecord): Amount {
 
 /** True where the driver rolls for longer than it takes to change feet, on his good passes too. */
 export function rollsTooFar(record: CornerRecord): boolean {
-  return rolling(record).value > ROLLS_M;
-}
-
-function values(passes: readonly CountedPass[], read: Read): number[] {
-  return passes.map(read).filter((value) => value !== null);
-}
-
-/** Standard error of a median of normal values: 1.25 standard deviations over the root of their number. */
-function errorOf(all: readonly number[]): number {
-  return (1.25 * robustSpread(all)) / Math.sqrt(all.length);
+  const feet = median(record.passes.map((pass) => FEET_S * (pass.speedIn + pass.minSpeed)));
+  return rolling(record).value > feet + ROLLS_M;
 }

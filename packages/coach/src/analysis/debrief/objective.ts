@@ -33,8 +33,9 @@ export function objectiveOf(losses: readonly ExplainedLoss[]): Objective | null 
   const { record, why } = chosen;
   const { corner, passes, best, good, loss } = record;
   const reached = passes.filter((pass) => pass.time <= best + WITHIN_S).length;
-  const [first, second] = good.toSorted((a, b) => a.time - b.time).map((pass) => pass.lap);
-  const like = `Drive ${corner.id} as on laps ${first} and ${second}`;
+  const fastest = good.toSorted((a, b) => a.time - b.time).slice(0, 2);
+  const numbers = fastest.map((pass) => pass.lap).sort((a, b) => a - b);
+  const like = `Drive ${corner.id} as on laps ${numbers.join(' and ')}`;
   const what = why === null ? like : instead(why.kind, why.amount, corner.id);
   return {
     corner: corner.id,
