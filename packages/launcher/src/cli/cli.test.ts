@@ -19,6 +19,8 @@ const WRONG: [what: string, args: string[], env: NodeJS.ProcessEnv, line: RegExp
   ['a wrong level', ['coach', '--log-level', 'loud'], {}, /Allowed choices are debug, info, warn, error/],
   ['a missing recording', ['start', '--replay', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
   ['a missing recording to analyse', ['analyze', '/nowhere/x.ibt'], {}, /\/nowhere\/x\.ibt.*no such file/],
+  ['a reference from nowhere', ['reference'], {}, /give a recording \(FILE\.ibt\), or --release/],
+  ['a reference and none', ['reference', 'x.ibt', '--release'], {}, /--release goes without a recording/],
   ['too many files', ['analyze', 'a.ibt', 'b.ibt'], {}, /too many arguments/],
   ['a source for another command', ['collect', '--source', 'simulator', '--loop'], {}, /--loop is for recordings/],
   [
@@ -99,7 +101,7 @@ test.concurrent('a broker that does not answer: one line', async () => {
 
 test('every command has help with examples, and can take every option from the environment', () => {
   const { commands } = buildProgram();
-  expect(commands).toHaveLength(9);
+  expect(commands).toHaveLength(10);
   for (const command of commands) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();

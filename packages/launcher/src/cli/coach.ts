@@ -1,3 +1,4 @@
+import type { Offers } from '@gt3/coach';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runService } from '../run/run-service.ts';
 import { createLog } from './log.ts';
@@ -6,6 +7,7 @@ import { type LogLevel, options } from './options.ts';
 interface CoachOptions {
   readonly server: string;
   readonly worker?: string;
+  readonly offers: Offers;
   readonly logLevel: LogLevel;
 }
 
@@ -15,6 +17,15 @@ export function coachCommand(): Command {
     .description('one coach worker')
     .addOption(options.server())
     .addOption(new Option('--worker <name>', 'name of this worker').env('GT3_WORKER').argParser(parseWorker))
+    .addOption(
+      new Option(
+        '--offers <whose>',
+        "laps of the store that a run may be compared with: the team's, the rig's own, none",
+      )
+        .env('GT3_OFFERS')
+        .choices(['team', 'own', 'run'] satisfies Offers[])
+        .default('team' satisfies Offers),
+    )
     .addOption(options.logLevel())
     .addHelpText(
       'after',
@@ -31,11 +42,11 @@ function parseWorker(text: string): string {
   throw new InvalidArgumentError('Give 1 to 32 letters, digits, "-" and "_".');
 }
 
-async function coach({ server, worker, logLevel }: CoachOptions): Promise<void> {
+async function coach({ server, worker, offers, logLevel }: CoachOptions): Promise<void> {
   const { startCoach } = await import('@gt3/coach');
   await runService(async () => {
     const log = createLog('coach', logLevel);
-    const service = await startCoach({ servers: server, log, ...(worker === undefined ? {} : { worker }) });
+    const service = await startCoach({ servers: server, offers, log, ...(worker === undefined ? {} : { worker }) });
     return { service, about: '' };
   });
 }

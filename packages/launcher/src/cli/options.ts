@@ -59,6 +59,7 @@ const SWITCHES = [
   'GT3_VOICE',
   'GT3_IRACING',
   'GT3_NO_RIG',
+  'GT3_RELEASE',
 ];
 
 /** Takes variables that say nothing (`GT3_SERVER=`), or no (`GT3_LOOP=0`), out of an environment. */

@@ -4,6 +4,7 @@ import { coachCommand } from './coach.ts';
 import { collectCommand } from './collect.ts';
 import { doctorCommand } from './doctor.ts';
 import { gatewayCommand } from './gateway.ts';
+import { referenceCommand } from './reference.ts';
 import { simulateCommand } from './simulate.ts';
 import { startCommand } from './start.ts';
 import { tracksCommand } from './tracks.ts';
@@ -27,6 +28,7 @@ Examples:
     coachCommand(),
     gatewayCommand(),
     analyzeCommand(),
+    referenceCommand(),
     simulateCommand(),
     tracksCommand(),
     workersCommand(),
