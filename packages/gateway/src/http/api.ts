@@ -4,6 +4,7 @@ import type { History, ResultQuery } from '../history/history.ts';
 import type { RigBoard } from '../rigs/rig-board.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
 import { traceView } from '../trace/trace-view.ts';
+import { wholeTrace } from '../trace/whole-trace.ts';
 import { idParam, namesParam, numberParam, type Params, required } from './params.ts';
 
 const MAX_PIXELS = 8192;
@@ -48,16 +49,27 @@ export function addApi(app: FastifyInstance, { board, history, traces }: ApiSour
 
   app.get<Request>('/api/rigs/:rig/insights', ({ params, query }) => history.insights(resultQuery(params, query)));
 
+  const traceOf = (params: Params) =>
+    traces.get(
+      required(idParam(params, 'rig'), 'rig'),
+      required(idParam(params, 'run'), 'run'),
+      required(numberParam(params, 'lap', SEQUENCE), 'lap'),
+    );
+
+  // A trace never changes once it is stored.
+  app.get<Request>('/api/rigs/:rig/runs/:run/laps/:lap/trace.msgpack', async ({ params }, reply) => {
+    const bytes = wholeTrace(await traceOf(params));
+    reply.header('content-type', 'application/vnd.msgpack').header('cache-control', 'private, max-age=3600');
+    return reply.send(bytes);
+  });
+
   app.get<Request>('/api/rigs/:rig/runs/:run/laps/:lap/trace', async ({ params, query }) => {
-    const rig = required(idParam(params, 'rig'), 'rig');
-    const run = required(idParam(params, 'run'), 'run');
-    const lap = required(numberParam(params, 'lap', SEQUENCE), 'lap');
     const view = {
       channels: namesParam(query, 'channels', 64),
       from: numberParam(query, 'from', DISTANCE),
       to: numberParam(query, 'to', DISTANCE),
       pixels: numberParam(query, 'pixels', { min: 1, max: MAX_PIXELS, integer: true }) ?? DEFAULT_PIXELS,
     };
-    return traceView(await traces.get(rig, run, lap), view);
+    return traceView(await traceOf(params), view);
   });
 }

@@ -4,6 +4,7 @@ import {
   encode,
   type FrameBatch,
   FrameColumns,
+  fieldUpdate,
   frameBatch,
   sessionInfo,
   TELEMETRY,
@@ -19,6 +20,8 @@ export interface FrameSink {
   frames(payload: LivePayload): void;
   /** @param message the packed data message, newer than all before */
   session(rig: string, message: Uint8Array): void;
+  /** @param message the packed data message about the other cars, newer than all before */
+  field(rig: string, message: Uint8Array): void;
 }
 
 interface Group {
@@ -58,6 +61,9 @@ export class RigFeed {
       }),
       bus.nc.subscribe(telemetrySubject(rig, 'session'), {
         callback: (error, message) => (error === null ? this.#takeSession(message.data) : this.#bad(error)),
+      }),
+      bus.nc.subscribe(telemetrySubject(rig, 'field'), {
+        callback: (error, message) => (error === null ? this.#takeField(message.data) : this.#bad(error)),
       }),
     ];
     this.#forgetStatus = bus.onStatus((event) => {
@@ -123,6 +129,16 @@ export class RigFeed {
       const message = encode({ k: 'session', rig: this.#rig, session: decode(sessionInfo, data) });
       this.#session = { raw: data, message };
       for (const { sinks } of this.#groups.values()) for (const sink of sinks) sink.session(this.#rig, message);
+    } catch (error) {
+      this.#bad(error);
+    }
+  }
+
+  #takeField(data: Uint8Array): void {
+    if (this.#closed) return;
+    try {
+      const message = encode({ k: 'field', rig: this.#rig, field: decode(fieldUpdate, data) });
+      for (const { sinks } of this.#groups.values()) for (const sink of sinks) sink.field(this.#rig, message);
     } catch (error) {
       this.#bad(error);
     }

@@ -89,6 +89,10 @@ export class Client implements FrameSink, WallSink {
     this.#give(this.#queue.control(message, true, `session ${rig}`));
   }
 
+  field(rig: string, message: Uint8Array): void {
+    this.#give(this.#queue.control(message, true, `field ${rig}`));
+  }
+
   wallFacts(message: Extract<ServerMessage, { type: 'wall' }>): void {
     this.tell(message);
   }

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { RigId, RunId, Seconds } from '../messages/common.ts';
 import { CueEvent } from '../messages/cue.ts';
+import { FieldUpdate } from '../messages/field.ts';
 import { Insight } from '../messages/insight.ts';
 import { LapSummary } from '../messages/lap.ts';
 import { SessionInfo } from '../messages/session.ts';
@@ -66,6 +67,8 @@ export const DataMessage = Type.Union([
   WallFrames,
   /** The rig's newest session info; sent after `subscribed` and on change. */
   Type.Object({ k: Type.Literal('session'), rig: RigId, session: SessionInfo }),
+  /** The other cars, to who is subscribed to the rig's frames. */
+  Type.Object({ k: Type.Literal('field'), rig: RigId, field: FieldUpdate }),
   Type.Object({ k: Type.Literal('laps'), rig: RigId, seq: Sequence, item: LapSummary }),
   Type.Object({ k: Type.Literal('insights'), rig: RigId, seq: Sequence, item: Insight }),
   Type.Object({ k: Type.Literal('cues'), rig: RigId, seq: Sequence, item: CueEvent }),
