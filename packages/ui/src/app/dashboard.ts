@@ -1,14 +1,14 @@
 import {
   CONTRACT_VERSION,
   type DataMessage,
+  type LapTrace,
   type RigStatus,
   type ServerMessage,
   type Stranger,
-  type TraceResponse,
 } from '@gt3/schemas';
 import { LIVE_CHANNELS } from '../live/live-rig.ts';
 import { GatewayClient, type LinkState } from '../protocol/gateway-client.ts';
-import type { TraceQuery } from '../protocol/http.ts';
+import type { LapKey } from '../protocol/http.ts';
 import type { OpenSocket } from '../protocol/socket.ts';
 import { CoarseStore } from './coarse-store.ts';
 import { RigModel } from './rig-model.ts';
@@ -47,7 +47,7 @@ export interface DashboardOptions {
   readonly open: OpenSocket;
   readonly timing: Timing;
   readonly random: () => number;
-  readonly fetchTrace: (query: TraceQuery, signal: AbortSignal) => Promise<TraceResponse>;
+  readonly fetchTrace: (key: LapKey, signal: AbortSignal) => Promise<LapTrace>;
 }
 
 /** All that the page knows, outside of React: the link, the rigs, and a model for each rig looked at. */
@@ -177,6 +177,7 @@ export class Dashboard {
     if (model === undefined) return;
     if (message.k === 'frames') model.takeFrames(message, this.timing.now());
     else if (message.k === 'session') model.session.change(() => message.session);
+    else if (message.k === 'field') model.field.take(message.field, model.session.get());
     else if (message.k === 'laps') model.gatherer.addLap(message.item);
     else if (message.k === 'insights') model.gatherer.addInsight(message.seq, message.item);
     else model.takeCue(message.item);

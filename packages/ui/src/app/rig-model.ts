@@ -1,4 +1,5 @@
 import type { CueEvent, LiveFrames, ResultKind, SessionInfo } from '@gt3/schemas';
+import { LiveField } from '../live/live-field.ts';
 import { LiveRig } from '../live/live-rig.ts';
 import { NO_RESULTS, ResultGatherer, type RigResults } from '../results/run-results.ts';
 import { CoarseStore } from './coarse-store.ts';
@@ -13,6 +14,8 @@ export class RigModel {
   readonly rig: string;
   /** Read by the painters, never by React. */
   readonly live = new LiveRig();
+  /** The other cars; read by the painters. */
+  readonly field = new LiveField();
   /** Newest value of every channel that is sent; read by painters. */
   readonly latest = new LatestValues();
   readonly results: CoarseStore<RigResults>;

@@ -1,27 +1,40 @@
-import { type LapClock, TRACE_CHANNELS } from './trace.ts';
+import type { LapClock } from './lap-clock.ts';
+import { TRACE_CHANNELS } from './trace.ts';
 
-/** One driven lap as it grows, by columns. Times in seconds, `pct` is the share of the lap. */
-export class LapBuffer {
-  readonly capacity: number;
+/** A lap as it was driven so far, by columns. Times in seconds, `pct` is the share of the lap. */
+export interface LapColumns {
+  /** Samples held. A sample of NaN marks a hole in the data. */
+  readonly n: number;
   readonly pct: Float32Array;
   /** Since `base`. */
   readonly elapsed: Float32Array;
   /** Time at this distance minus the reference's; NaN where either is unknown. */
   readonly delta: Float32Array;
   /** One column for each of TRACE_CHANNELS; NaN where the source lacks it. */
-  readonly columns: readonly Float32Array[] = [];
-  /** Samples held. A sample of NaN marks a hole in the data. */
-  n = 0;
+  readonly columns: readonly Float32Array[];
   /** Session time from which `elapsed` counts. */
-  base = 0;
+  readonly base: number;
   /** Session time at which the lap began; NaN until it is known. */
-  start = Number.NaN;
+  readonly start: number;
   /** Counts up whenever values that were there already change. */
+  readonly edition: number;
+}
+
+/** One driven lap as it grows. */
+export class LapBuffer implements LapColumns {
+  readonly capacity: number;
+  readonly pct: Float32Array;
+  readonly elapsed: Float32Array;
+  readonly delta: Float32Array;
+  readonly columns: readonly Float32Array[] = [];
+  n = 0;
+  base = 0;
+  start = Number.NaN;
   edition = 0;
   #clock: LapClock | null = null;
 
   /** @param capacity most samples held; a longer lap is thinned to every second sample */
-  constructor(capacity = 32_768) {
+  constructor(capacity = 16_384) {
     this.capacity = capacity;
     this.pct = new Float32Array(capacity);
     this.elapsed = new Float32Array(capacity);
@@ -72,6 +85,21 @@ export class LapBuffer {
     this.elapsed[i] = Number.NaN;
     this.delta[i] = Number.NaN;
     for (const column of this.columns) column[i] = Number.NaN;
+  }
+
+  /** The lap as it is now, in memory of its own. */
+  copy(): LapColumns {
+    const { n, base, start, edition } = this;
+    return {
+      n,
+      base,
+      start,
+      edition,
+      pct: this.pct.slice(0, n),
+      elapsed: this.elapsed.slice(0, n),
+      delta: this.delta.slice(0, n),
+      columns: this.columns.map((column) => column.slice(0, n)),
+    };
   }
 
   #deltaAt(i: number): number {

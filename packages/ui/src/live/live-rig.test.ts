@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { framesOf } from '../testing/samples.ts';
+import { LapClock } from './lap-clock.ts';
 import { LiveRig, STALE_MS } from './live-rig.ts';
-import { LapClock } from './trace.ts';
 
 /** A lap of 60 s at a steady pace. */
 const clock = () => new LapClock(new Float32Array([0, 1]), new Float32Array([0, 60]));

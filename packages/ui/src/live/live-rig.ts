@@ -1,6 +1,7 @@
 import { CONTRACT_VERSION, channel, FrameColumns, type LiveFrames } from '@gt3/schemas';
 import { LapBuffer } from './lap-buffer.ts';
-import { type LapClock, TRACE_CHANNELS } from './trace.ts';
+import type { LapClock } from './lap-clock.ts';
+import { TRACE_CHANNELS } from './trace.ts';
 
 /** Without frames for this long there is no data, ms. */
 export const STALE_MS = 500;

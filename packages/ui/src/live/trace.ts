@@ -1,71 +1,68 @@
-/** What is drawn over lap distance, in the order of the strips; `delta` is worked out, the others are channels. */
-export const TRACE_CHANNELS = ['Speed', 'Throttle', 'Brake', 'SteeringWheelAngle', 'Gear'] as const;
-/** A channel that is drawn. */
+import type { LapTrace } from '@gt3/schemas';
+import { closedClock, type LapClock } from './lap-clock.ts';
+
+/** Channels that a strip can draw; of the running lap these are kept. */
+export const TRACE_CHANNELS = [
+  'Speed',
+  'Throttle',
+  'Brake',
+  'SteeringWheelAngle',
+  'Gear',
+  'RPM',
+  'LatAccel',
+  'LongAccel',
+  'YawRate',
+  'SteeringWheelTorque',
+  'BrakeABSactive',
+] as const;
+/** A channel that can be drawn. */
 export type TraceChannel = (typeof TRACE_CHANNELS)[number];
 
-/**
- * A lap on the gateway's pixels: at `pct[i]` (share of the lap) the value lies between `min[i]` and `max[i]`. Channels
- * that the trace lacks are absent.
- */
+/** A stored lap on its distance grid. All columns have `n` values. */
 export interface LapTraceView {
+  readonly rig: string;
   readonly run: string;
   readonly lap: number;
   /** Lap time, s. */
   readonly time: number;
-  /** Length of the lap that the shares are of, m. */
+  /** Length of the lap, m, and metres between two points of the grid. */
   readonly length: number;
+  readonly step: number;
+  readonly n: number;
+  /** Share of the lap. */
   readonly pct: Float32Array;
-  readonly channels: ReadonlyMap<TraceChannel, { readonly min: Float32Array; readonly max: Float32Array }>;
+  /** Seconds since the lap began. */
+  readonly times: Float32Array;
+  /** Values by channel; those that the source lacks are absent. */
+  readonly columns: ReadonlyMap<string, Float32Array>;
   readonly clock: LapClock;
 }
 
-/** Time at a distance of one lap, interpolated between its points. */
-export class LapClock {
-  readonly #pct: Float32Array;
-  readonly #seconds: Float32Array;
-  #at = 0;
+const TIME = 'Time';
 
-  /**
-   * @param pct shares of the lap, ascending
-   * @param seconds time since the lap began at each of them
-   */
-  constructor(pct: Float32Array, seconds: Float32Array) {
-    this.#pct = pct;
-    this.#seconds = seconds;
+/**
+ * Makes what the painters read from a stored trace.
+ *
+ * @param lapLength m; null where it is not known, and the trace's end is taken for it
+ * @throws RangeError when the columns do not fill what the trace says of itself
+ */
+export function viewTrace(trace: LapTrace, lapLength: number | null): LapTraceView {
+  const { rig, run, lap, time, step, n, channels, cols } = trace;
+  if (cols.byteLength !== channels.length * n * 4) {
+    throw new RangeError(
+      `trace of lap ${lap}: ${cols.byteLength} bytes; ${channels.length} channels of ${n} points take ${channels.length * n * 4}`,
+    );
   }
-
-  /** Seconds since the lap began at a share of the lap; NaN outside of the points. */
-  at(pct: number): number {
-    const points = this.#pct;
-    const last = points.length - 1;
-    if (last < 1 || !(pct >= (points[0] ?? 0)) || pct > (points[last] ?? 0)) return Number.NaN;
-    const i = this.#find(pct, last);
-    const from = points[i] ?? 0;
-    const to = points[i + 1] ?? from;
-    const share = to > from ? (pct - from) / (to - from) : 0;
-    const begin = this.#seconds[i] ?? Number.NaN;
-    return begin + share * ((this.#seconds[i + 1] ?? begin) - begin);
-  }
-
-  /** Index of the last point at or before `pct`; asked for ascending shares it steps on from the last answer. */
-  #find(pct: number, last: number): number {
-    const points = this.#pct;
-    let low = this.#at;
-    if ((points[low] ?? 0) > pct) low = 0;
-    for (let step = 0; step < 8; step++) {
-      if (low + 1 >= last || (points[low + 1] ?? 0) > pct) {
-        this.#at = low;
-        return low;
-      }
-      low += 1;
-    }
-    let high = last - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((points[middle] ?? 0) <= pct) low = middle;
-      else high = middle - 1;
-    }
-    this.#at = low;
-    return low;
-  }
+  const view = new DataView(cols.buffer, cols.byteOffset, cols.byteLength);
+  const columns = new Map<string, Float32Array>();
+  channels.forEach((name, place) => {
+    const column = new Float32Array(n);
+    for (let i = 0; i < n; i++) column[i] = view.getFloat32((place * n + i) * 4, true);
+    columns.set(name, column);
+  });
+  const length = lapLength ?? Math.max(1, (n - 1) * step);
+  const pct = Float32Array.from({ length: n }, (_, i) => (i * step) / length);
+  const times = columns.get(TIME) ?? pct.map((share) => share * time);
+  columns.delete(TIME);
+  return { rig, run, lap, time, length, step, n, pct, times, columns, clock: closedClock(pct, times, time) };
 }

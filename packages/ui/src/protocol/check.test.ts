@@ -7,7 +7,7 @@ import { checkOf } from './check.ts';
 const PAIRS = [
   [checkOf('data message', schemas.DataMessage), schemas.dataMessage],
   [checkOf('server message', schemas.ServerMessage), schemas.serverMessage],
-  [checkOf('trace response', schemas.TraceResponse), schemas.traceResponse],
+  [checkOf('lap trace', schemas.LapTrace), schemas.lapTrace],
   [checkOf('rigs response', schemas.RigsResponse), schemas.rigsResponse],
 ] as const;
 
@@ -19,7 +19,7 @@ const GOOD: readonly unknown[] = [
   { type: 'following', rig: 'rig-1', kind: 'laps', after: 0, last: 3 },
   { type: 'wall', rigs: [{ rig: 'rig-1', run: null, laps: 0, last: null, best: { lap: 1, time: 90 }, focus: 'T1' }] },
   { k: 'wall', rigs: ['rig-1'], cols: new Uint8Array(24) },
-  traceOf(100, 10, ['Time', 'Speed']),
+  traceOf(100, 10, ['Speed']),
 ];
 
 /** The value with one place, found by a path of choices, replaced. */

@@ -1,7 +1,7 @@
-import { ErrorResponse, TraceResponse } from '@gt3/schemas';
+import { decodeUnchecked, ErrorResponse, LapTrace } from '@gt3/schemas';
 import { checkOf } from './check.ts';
 
-const traceResponse = checkOf<TraceResponse>('trace response', TraceResponse);
+const lapTrace = checkOf<LapTrace>('lap trace', LapTrace);
 const errorResponse = checkOf<ErrorResponse>('error response', ErrorResponse);
 
 /** The gateway answered a request with an error. */
@@ -16,15 +16,20 @@ export class RequestError extends Error {
   }
 }
 
-/** Which trace, and how fine. */
-export interface TraceQuery {
+/** Which lap. */
+export interface LapKey {
   readonly rig: string;
   readonly run: string;
   readonly lap: number;
-  /** Null for all that the trace has; the gateway refuses one that it lacks. */
-  readonly channels: readonly string[] | null;
-  /** Most points wanted are twice as many. */
-  readonly pixels: number;
+}
+
+/** What the gateway said of a request that it did not answer. */
+export async function refusal(response: Response, path: string): Promise<RequestError> {
+  const body: unknown = await response.json().catch(() => null);
+  return new RequestError(
+    response.status,
+    errorResponse.fits(body) ? body.error : `${path}: status ${response.status}`,
+  );
 }
 
 /**
@@ -33,12 +38,9 @@ export interface TraceQuery {
  * @throws RequestError with the gateway's own words
  * @throws ContractError when the answer does not fit
  */
-export async function fetchTrace(query: TraceQuery, signal: AbortSignal): Promise<TraceResponse> {
-  const search = new URLSearchParams({ pixels: String(query.pixels) });
-  if (query.channels !== null) search.set('channels', query.channels.join(','));
-  const path = `/api/rigs/${query.rig}/runs/${query.run}/laps/${query.lap}/trace?${search}`;
+export async function fetchTrace({ rig, run, lap }: LapKey, signal: AbortSignal): Promise<LapTrace> {
+  const path = `/api/rigs/${rig}/runs/${run}/laps/${lap}/trace.msgpack`;
   const response = await fetch(path, { signal });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return traceResponse.parse(body);
-  throw new RequestError(response.status, errorResponse.fits(body) ? body.error : `${path}: status ${response.status}`);
+  if (!response.ok) throw await refusal(response, path);
+  return lapTrace.parse(decodeUnchecked(new Uint8Array(await response.arrayBuffer())));
 }

@@ -1,9 +1,13 @@
-import { GAIN, LOSS, SURFACE } from './ink.ts';
-import { drawLine, drawSteps, type Scale, type Series } from './polyline.ts';
+import type { Palette } from '../theme/palette.ts';
+import { drawLine, drawSteps, type Scale } from './polyline.ts';
+import type { Series } from './series.ts';
 import type { StripSpec } from './specs.ts';
 
+/** How much of the colour the area under the delta has. */
+const AREA_ALPHA = 0.25;
+
 /** Draws the area between a line and zero, piece by piece where the line is broken. */
-function fillToZero(pen: CanvasRenderingContext2D, series: Series, scale: Scale): void {
+function fillToZero(pen: CanvasRenderingContext2D, series: Series, scale: Scale, first: number): void {
   let began = Number.NaN;
   let end = 0;
   const close = () => {
@@ -26,76 +30,58 @@ function fillToZero(pen: CanvasRenderingContext2D, series: Series, scale: Scale)
     },
   };
   pen.beginPath();
-  drawLine(filler, series, scale);
+  drawLine(filler, series, scale, first);
   close();
   pen.fill();
 }
 
 /** Draws the delta: above zero in the colour of a loss, below in that of a gain. */
-function paintDelta(pen: CanvasRenderingContext2D, series: Series, scale: Scale, height: number): void {
+function paintDelta(pen: CanvasRenderingContext2D, front: Front): void {
+  const { series, scale, height, colours, first } = front;
   for (const [colour, top, bottom] of [
-    [LOSS, 0, scale.zero],
-    [GAIN, scale.zero, height],
+    [colours.loss, 0, scale.zero],
+    [colours.gain, scale.zero, height],
   ] as const) {
     pen.save();
     pen.beginPath();
     pen.rect(0, top, scale.width, bottom - top);
     pen.clip();
-    pen.fillStyle = `${colour}40`;
-    fillToZero(pen, series, scale);
+    pen.fillStyle = colour;
+    pen.globalAlpha = AREA_ALPHA;
+    fillToZero(pen, series, scale, first);
+    pen.globalAlpha = 1;
     pen.strokeStyle = colour;
     pen.beginPath();
-    drawLine(pen, series, scale);
+    drawLine(pen, series, scale, first);
     pen.stroke();
     pen.restore();
   }
 }
 
-function paintHead(pen: CanvasRenderingContext2D, spec: StripSpec, series: Series, scale: Scale, height: number): void {
-  const last = series.n - 1;
-  const x = (series.pct[last] ?? Number.NaN) * scale.width;
-  if (Number.isNaN(x)) return;
-  pen.strokeStyle = '#ffffff38';
-  pen.lineWidth = 1;
-  pen.beginPath();
-  pen.moveTo(x, 0);
-  pen.lineTo(x, height);
-  pen.stroke();
-  const value = series.max[last] ?? Number.NaN;
-  if (Number.isNaN(value)) return;
-  pen.fillStyle = spec.channel === null && value < 0 ? GAIN : spec.colour;
-  pen.strokeStyle = SURFACE;
-  pen.lineWidth = 1.5;
-  pen.beginPath();
-  pen.arc(x, scale.zero + value * scale.slope, 3.5, 0, 2 * Math.PI);
-  pen.fill();
-  pen.stroke();
+/** What the lap in front is drawn from; sizes in CSS pixels. */
+export interface Front {
+  readonly spec: StripSpec;
+  readonly series: Series;
+  readonly scale: Scale;
+  readonly height: number;
+  readonly colours: Palette;
+  /** Points before this one are drawn already. */
+  readonly first: number;
 }
 
-/**
- * Draws the lap in front.
- *
- * @param head true to mark where the car is
- */
-export function paintFront(
-  pen: CanvasRenderingContext2D,
-  spec: StripSpec,
-  series: Series,
-  scale: Scale,
-  height: number,
-  head: boolean,
-): void {
-  pen.clearRect(0, 0, scale.width, height);
+/** Draws the lap in front: all of it, or what was added since. */
+export function paintFront(pen: CanvasRenderingContext2D, front: Front): void {
+  const { spec, series, scale, height, colours, first } = front;
+  if (first === 0) pen.clearRect(0, 0, scale.width, height);
   pen.lineWidth = 1.75;
   pen.lineJoin = 'round';
   if (spec.channel === null) {
-    paintDelta(pen, series, scale, height);
-  } else {
-    pen.strokeStyle = spec.colour;
-    pen.beginPath();
-    if (spec.step) drawSteps(pen, series, scale);
-    else drawLine(pen, series, scale);
-    pen.stroke();
+    paintDelta(pen, front);
+    return;
   }
-  if (head && series.n > 0) paintHead(pen, spec, series, scale, height);
+  pen.strokeStyle = colours[spec.colour];
+  pen.beginPath();
+  if (spec.step) drawSteps(pen, series, scale, first);
+  else drawLine(pen, series, scale, first);
+  pen.stroke();
 }

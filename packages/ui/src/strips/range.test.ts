@@ -19,7 +19,7 @@ describe('rangeOf', () => {
 it('sees a growing series and begins anew when it was emptied', () => {
   const values = Float32Array.from([3, Number.NaN, 9, -2]);
   const extent = new Extent();
-  const upTo = (n: number) => ({ n, pct: values, min: values, max: values });
+  const upTo = (n: number) => ({ n, x: values, shift: 0, values });
   extent.see(upTo(3));
   expect([extent.min, extent.max]).toEqual([3, 9]);
   extent.see(upTo(4));

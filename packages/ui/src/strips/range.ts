@@ -1,4 +1,4 @@
-import type { Series } from './polyline.ts';
+import type { Series } from './series.ts';
 import type { RangeRule } from './specs.ts';
 
 /** Ends of a scale. */
@@ -19,7 +19,7 @@ export function rangeOf(rule: RangeRule, min: number, max: number): Range {
   return { low: rule.rule === 'from-zero' ? 0 : -high, high };
 }
 
-/** Smallest and largest value of a series that grows; looks at each value once. */
+/** Smallest and largest value of a line that grows; looks at each value once. */
 export class Extent {
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
@@ -32,15 +32,14 @@ export class Extent {
     this.#seen = 0;
   }
 
-  /** Looks at what was added; begins anew where the series was emptied. */
-  see(series: Series): void {
-    if (series.n < this.#seen) this.reset();
-    for (let i = this.#seen; i < series.n; i++) {
-      const low = series.min[i] ?? Number.NaN;
-      const high = series.max[i] ?? Number.NaN;
-      if (low < this.min) this.min = low;
-      if (high > this.max) this.max = high;
+  /** Looks at what was added; begins anew where the line was emptied. */
+  see({ n, values }: Series): void {
+    if (n < this.#seen) this.reset();
+    for (let i = this.#seen; i < n; i++) {
+      const value = values[i] ?? Number.NaN;
+      if (value < this.min) this.min = value;
+      if (value > this.max) this.max = value;
     }
-    this.#seen = series.n;
+    this.#seen = n;
   }
 }

@@ -1,17 +1,32 @@
-import { paintBack } from './paint-back.ts';
+import type { Palette } from '../theme/palette.ts';
+import { NAME_ROOM, paintBack } from './paint-back.ts';
 import { paintFront } from './paint-front.ts';
-import { scaleOf } from './polyline.ts';
+import { type Scale, scaleOf } from './polyline.ts';
 import { Extent, type Range, rangeOf } from './range.ts';
 import type { Scene } from './scene.ts';
+import { type Series, valueAt } from './series.ts';
 import type { StripSpec } from './specs.ts';
 
 /** Room above and below the values, CSS pixels. */
-const MARGIN = 8;
+const MARGIN = 7;
+/** Points that are drawn again when a line is continued, so that it joins what is there. */
+const JOIN = 2;
 
-/** Draws one strip on two canvases: what stands still at the back, the lap in front; each only when it changed. */
+/** Whether a strip is the first or the last of its stack. */
+export interface Standing {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/**
+ * Draws one strip on two canvases: what stands still at the back, the lap in front; each only when it changed, and of a
+ * growing lap only what was added.
+ */
 export class StripPainter {
-  readonly #spec: StripSpec;
+  readonly spec: StripSpec;
   readonly #scene: Scene;
+  readonly #standing: Standing;
+  readonly #palette: () => Palette;
   readonly #back: CanvasRenderingContext2D;
   readonly #front: CanvasRenderingContext2D;
   readonly #extent = new Extent();
@@ -19,13 +34,25 @@ export class StripPainter {
   #width = 0;
   #height = 0;
   #range: Range = { low: 0, high: 0 };
+  #scale: Scale = { width: 0, left: 0, perUnit: 0, zero: 0, slope: 0 };
+  #colours: Palette | null = null;
   #version = -1;
   #edition = -1;
   #drawn = -1;
 
-  constructor(spec: StripSpec, scene: Scene, back: CanvasRenderingContext2D, front: CanvasRenderingContext2D) {
-    this.#spec = spec;
+  /** @param palette the colours in force now */
+  constructor(
+    spec: StripSpec,
+    scene: Scene,
+    standing: Standing,
+    palette: () => Palette,
+    back: CanvasRenderingContext2D,
+    front: CanvasRenderingContext2D,
+  ) {
+    this.spec = spec;
     this.#scene = scene;
+    this.#standing = standing;
+    this.#palette = palette;
     this.#back = back;
     this.#front = front;
   }
@@ -45,35 +72,70 @@ export class StripPainter {
   /** Draws what has changed since the last picture. */
   paint(): void {
     if (this.#width === 0 || this.#height === 0) return;
-    const { version, live, setting } = this.#scene;
-    const { channel, factor } = this.#spec;
-    const series = this.#scene.front(channel);
-    const newScene = version !== this.#version;
-    const newValues = newScene || live.lap.edition !== this.#edition;
+    const { version, lap } = this.#scene;
+    const colours = this.#palette();
+    const series = this.#scene.front(this.spec.channel);
+    const newScene = version !== this.#version || colours !== this.#colours;
+    const newValues = newScene || lap.edition !== this.#edition || series.n < this.#drawn;
     if (!newValues && series.n === this.#drawn) return;
     if (newValues) this.#extent.reset();
     if (newScene) {
       this.#referenceExtent.reset();
-      this.#referenceExtent.see(this.#scene.back(channel));
+      this.#referenceExtent.see(this.#scene.back(this.spec.channel));
     }
     this.#extent.see(series);
     const range = this.#rangeNow();
-    const scale = scaleOf(this.#width, this.#height, MARGIN, range.low, range.high, factor);
-    if (newScene || range.low !== this.#range.low || range.high !== this.#range.high) {
-      const reference = this.#scene.back(channel);
-      const height = this.#height;
-      paintBack(this.#back, { spec: this.#spec, setting, reference, scale, range, height });
-    }
-    paintFront(this.#front, this.#spec, series, scale, this.#height, setting.stored === null);
+    const newRange = range.low !== this.#range.low || range.high !== this.#range.high;
+    if (newScene || newRange) this.#paintBack(range, colours);
+    this.#paintFront(series, colours, !newValues && !newRange);
     this.#range = range;
+    this.#colours = colours;
     this.#version = version;
-    this.#edition = live.lap.edition;
+    this.#edition = lap.edition;
     this.#drawn = series.n;
   }
 
+  /** Pixel at which the value of a line stands, CSS pixels from the strip's top; NaN where it has none. */
+  heightOf(series: Series, at: number): number {
+    return this.#scale.zero + valueAt(series, at, this.spec.step) * this.#scale.slope;
+  }
+
+  #paintBack(range: Range, colours: Palette): void {
+    const { axis, setting } = this.#scene;
+    const top = this.#standing.first ? NAME_ROOM - MARGIN : 0;
+    const bottom = this.#standing.last ? NAME_ROOM - MARGIN : 0;
+    const box = { width: this.#width, height: this.#height - top - bottom, margin: MARGIN };
+    const scale = scaleOf(box, axis, range, this.spec.factor);
+    this.#scale = { ...scale, zero: scale.zero + top };
+    paintBack(this.#back, {
+      spec: this.spec,
+      setting,
+      axis,
+      reference: this.#scene.back(this.spec.channel),
+      scale: this.#scale,
+      range,
+      height: this.#height,
+      colours,
+      ...this.#standing,
+    });
+  }
+
+  /** A line is continued where nothing else changed; the delta's area is seen through, so it is drawn as a whole. */
+  #paintFront(series: Series, colours: Palette, goesOn: boolean): void {
+    const whole = !goesOn || this.spec.channel === null || this.#drawn <= JOIN;
+    paintFront(this.#front, {
+      spec: this.spec,
+      series,
+      scale: this.#scale,
+      height: this.#height,
+      colours,
+      first: whole ? 0 : this.#drawn - JOIN,
+    });
+  }
+
   #rangeNow(): Range {
-    const low = Math.min(this.#extent.min, this.#referenceExtent.min) * this.#spec.factor;
-    const high = Math.max(this.#extent.max, this.#referenceExtent.max) * this.#spec.factor;
-    return rangeOf(this.#spec.range, low, high);
+    const low = Math.min(this.#extent.min, this.#referenceExtent.min) * this.spec.factor;
+    const high = Math.max(this.#extent.max, this.#referenceExtent.max) * this.spec.factor;
+    return rangeOf(this.spec.range, low, high);
   }
 }

@@ -3,11 +3,11 @@ import {
   channel,
   type FindingInsight,
   type LapSummary,
+  type LapTrace,
   type LiveFrames,
   type Presence,
   packChannels,
   type RigStatus,
-  type TraceResponse,
 } from '@gt3/schemas';
 
 /** Live frames with the named columns, all of equal length; 60 Hz. */
@@ -89,23 +89,29 @@ export function insightOf(id: string, more: Partial<FindingInsight> = {}): Findi
   };
 }
 
-/** A trace driven at a steady 50 m/s, with points every `spacing` metres. */
-export function traceOf(length: number, spacing: number, channels: readonly string[]): TraceResponse {
-  const distance = Array.from({ length: Math.floor(length / spacing) + 1 }, (_, i) => i * spacing);
-  const columns = channels.map((name) => {
-    const values = distance.map((at) => (name === 'Time' ? at / 50 : 50));
-    return [name, { min: values, max: values }] as const;
-  });
+/** A trace driven at a steady 50 m/s, with points every `spacing` metres; `Time` comes first. */
+export function traceOf(length: number, spacing: number, channels: readonly string[]): LapTrace {
+  const n = Math.floor(length / spacing) + 1;
+  const names = ['Time', ...channels];
+  const values = Float32Array.from(names.flatMap((name) => steady(n, name === 'Time' ? spacing / 50 : 0, 50)));
   return {
+    v: CONTRACT_VERSION,
     rig: 'rig-1',
     run: 'run-1',
     lap: 1,
     time: length / 50,
-    from: 0,
-    to: length,
-    distance,
-    channels: Object.fromEntries(columns),
+    car: 'car',
+    track: 'track',
+    step: spacing,
+    n,
+    channels: names,
+    cols: new Uint8Array(values.buffer),
   };
+}
+
+/** Values that grow evenly from 0, or that stay as they are where nothing is added. */
+function steady(n: number, added: number, otherwise: number): number[] {
+  return Array.from({ length: n }, (_, i) => (added === 0 ? otherwise : i * added));
 }
 
 /** A rig that is live. */

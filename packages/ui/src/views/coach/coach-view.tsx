@@ -1,7 +1,225 @@
-import { runAndLap } from '../../app/route.ts';
-import { LiveView } from '../live-view.tsx';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { announce } from '../../app/announcer.ts';
+import { useDashboard, useStore } from '../../app/context.ts';
+import { browserMemory } from '../../app/memory.ts';
+import { Link, navigate } from '../../app/navigation.tsx';
+import { coachAddress, runAndLap } from '../../app/route.ts';
+import { traceOf } from '../../app/use-trace.ts';
+import { apexShare, cornerStretch } from '../../cursor/corner-stretch.ts';
+import { Cursor } from '../../cursor/cursor.ts';
+import type { MapSetting } from '../../map/map-painter.ts';
+import { PanelMenu } from '../../panels/panel-menu.tsx';
+import { usePanels } from '../../panels/use-panels.ts';
+import { sendInput } from '../../protocol/send-input.ts';
+import { choiceText, parseChoice, type ReferenceChoice } from '../../results/reference-choice.ts';
+import { useUnits } from '../../settings/page-settings.ts';
+import type { AxisKind } from '../../strips/axis.ts';
+import { Scene } from '../../strips/scene.ts';
+import { stripSpecs, USUAL_STRIPS } from '../../strips/specs.ts';
+import { CornerTable } from './corner-table.tsx';
+import { InsightFeed } from './insight-feed.tsx';
+import { LapTable } from './lap-table.tsx';
+import { MapPanel } from './map-panel.tsx';
+import { MessagePanel, senderName } from './message-panel.tsx';
+import { COACH_PANELS, PanelColumns } from './panel-columns.tsx';
+import { ReferencePicker } from './reference-picker.tsx';
+import { RigHeader } from './rig-header.tsx';
+import { StripsBar } from './strips-bar.tsx';
+import { StripsPanel } from './strips-panel.tsx';
+import { useCoachData } from './use-coach-data.ts';
+import { useStripKeys } from './use-coach-keys.ts';
+import { useCursorAddress } from './use-cursor-address.ts';
+import { useTrackPath } from './use-track-path.ts';
+import '../../styles/coach.css';
 
-/** One rig as a coach looks at it. `search` is what stands behind the address: run and lap. */
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+const stripMemory = browserMemory('strips');
+const REFERENCES: readonly ReferenceChoice['kind'][] = ['coach', 'own', 'session', 'feasible'];
+
+function storedStrips(): readonly string[] {
+  const stored = stripMemory.read();
+  return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : USUAL_STRIPS;
+}
+
+function UnknownRig({ rig }: { rig: string }) {
+  return (
+    <section className="state" data-testid="rig-unknown">
+      <h1>No rig is called {rig}</h1>
+      <p>
+        It appears here as soon as its collector reaches the broker. <Link href="/">See all rigs</Link>.
+      </p>
+    </section>
+  );
+}
+
+/** Changes some of the page's query and leaves the rest as it is; null takes a value out. */
+function changeQuery(change: Readonly<Record<string, string | number | null>>): void {
+  const query = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) query.delete(name);
+    else query.set(name, String(value));
+  }
+  const text = query.toString();
+  navigate(text === '' ? window.location.pathname : `${window.location.pathname}?${text}`);
+}
+
+/** Corner that the coach of a rig works on, as the wall tells it. */
+function useFocus(rig: string): string | null {
+  const dashboard = useDashboard();
+  useEffect(() => dashboard.watchWall(), [dashboard]);
+  return useStore(dashboard.wall.facts).get(rig)?.focus ?? null;
+}
+
+/** One rig as a coach looks at it. `search` is what stands behind the address: run, lap, reference, cursor and zoom. */
 export default function CoachView({ rig, search }: { rig: string; search: string }) {
-  return <LiveView rig={rig} {...runAndLap(search)} />;
+  const dashboard = useDashboard();
+  const { run, lap } = runAndLap(search);
+  const ref = new URLSearchParams(search).get('ref');
+  const choice = useMemo(() => parseChoice(ref), [ref]);
+  const data = useCoachData({ rig, run, lap, reference: choice });
+  const { model, historic, laps, corners, detail, setting, storedLap } = data;
+  const { inputs } = useStore(dashboard.link);
+  const session = useStore(model.session);
+  const units = useUnits();
+  const focus = useFocus(rig);
+  const panels = usePanels('coach', COACH_PANELS);
+
+  const [cursor] = useState(() => new Cursor());
+  const scene = useMemo(() => new Scene(model.live, cursor, () => !stillness.matches), [model, cursor]);
+  const [axis, setAxis] = useState<AxisKind>('distance');
+  const [paused, setPaused] = useState(false);
+  const [strips, setStrips] = useState(storedStrips);
+  useCursorAddress(cursor);
+
+  useEffect(() => (historic ? undefined : dashboard.watch(rig)), [dashboard, rig, historic]);
+
+  const length = setting.length;
+  const choose = useCallback((next: number) => changeQuery({ lap: next === lap ? null : next }), [lap]);
+  const backToLive = useCallback(() => navigate(coachAddress(rig, { run, ref })), [rig, run, ref]);
+  const chooseReference = useCallback((next: ReferenceChoice) => changeQuery({ ref: choiceText(next) }), []);
+  const show = useCallback(
+    (id: string, of?: number) => {
+      const corner = corners.find((one) => one.id === id);
+      if (corner === undefined || length === null) return;
+      cursor.zoom(cornerStretch(corner, length));
+      cursor.pin(apexShare(corner, length));
+      const stored = of === undefined ? undefined : laps.find((one) => one.lap === of && one.trace !== null);
+      if (stored !== undefined) changeQuery({ lap: stored.lap });
+    },
+    [corners, length, cursor, laps],
+  );
+  const showCorner = useCallback((id: string) => show(id), [show]);
+  const setFocus = useCallback(
+    (corner: string | null) => {
+      sendInput(rig, { from: senderName(), input: { kind: 'focus', corner } }).then(
+        () => announce(corner === null ? 'No corner is the focus' : `${corner} is the focus`),
+        (cause: unknown) => announce(cause instanceof Error ? cause.message : String(cause)),
+      );
+    },
+    [rig],
+  );
+
+  const stepLap = useCallback(
+    (by: 1 | -1) => {
+      const traced = laps.filter(({ trace }) => trace !== null).map((one) => one.lap);
+      const here = storedLap === null ? traced.length : traced.indexOf(storedLap);
+      const next = traced[here + by];
+      if (next !== undefined) changeQuery({ lap: next });
+      else if (by === 1 && lap !== null) changeQuery({ lap: null });
+    },
+    [laps, storedLap, lap],
+  );
+  const nextReference = useCallback(() => {
+    const kind = REFERENCES[(REFERENCES.indexOf(choice.kind) + 1) % REFERENCES.length] ?? 'coach';
+    if (kind !== 'lap') chooseReference({ kind });
+  }, [choice.kind, chooseReference]);
+  const turnAxis = useCallback(() => setAxis((old) => (old === 'time' ? 'distance' : 'time')), []);
+  const pause = useCallback(() => setPaused((old) => !old), []);
+  const onLive = lap !== null && !historic ? backToLive : null;
+  useStripKeys('Coach', {
+    cursor,
+    corners,
+    length,
+    onLap: stepLap,
+    onReference: nextReference,
+    onAxis: turnAxis,
+    onPause: pause,
+    onLeave: onLive,
+  });
+
+  const all = stripSpecs(units);
+  const specs = useMemo(() => all.filter(({ id }) => strips.includes(id)), [all, strips]);
+  const chooseStrips = useCallback((ids: readonly string[]) => {
+    stripMemory.write(ids);
+    setStrips(ids);
+  }, []);
+
+  const track = session?.track.name ?? laps.at(-1)?.track ?? null;
+  const circuit = useMemo(
+    () => (track === null ? null : { track, config: session?.track.config ?? null, length }),
+    [track, session?.track.config, length],
+  );
+  const path = useTrackPath(circuit, traceOf(data.reference) ?? traceOf(data.stored));
+  const losses = detail?.losses ?? null;
+  const map = useMemo((): MapSetting | null => {
+    if (path === null || length === null) return null;
+    const lost = new Map(losses?.segments.map(({ corner, loss }) => [corner, loss]));
+    return { path, corners, length, losses: lost, focus };
+  }, [path, corners, length, losses, focus]);
+
+  if (data.told && data.status === null && data.runs.length === 0) return <UnknownRig rig={rig} />;
+  return (
+    <div className="live">
+      <RigHeader {...data} menu={<PanelMenu panels={panels} />} />
+      <PanelColumns
+        panels={panels}
+        contents={{
+          laps: <LapTable laps={laps} shown={detail?.lap ?? null} onChoose={choose} />,
+          map: (
+            <MapPanel
+              model={model}
+              scene={scene}
+              setting={map}
+              missing="No map yet: it takes the circuit's name or a first whole lap."
+            />
+          ),
+          strips: (
+            <StripsPanel {...data} scene={scene} choice={{ specs, axis, paused }} onLive={onLive}>
+              <StripsBar
+                cursor={cursor}
+                axis={axis}
+                onAxis={setAxis}
+                paused={paused}
+                onPause={pause}
+                all={all}
+                shown={strips}
+                onShown={chooseStrips}
+              >
+                <ReferencePicker
+                  {...data}
+                  rig={rig}
+                  choice={choice}
+                  onChoose={chooseReference}
+                  onOpen={data.lookAgain}
+                />
+              </StripsBar>
+            </StripsPanel>
+          ),
+          feed: <InsightFeed insights={data.insights} corners={corners} units={units} onShow={show} />,
+          corners: (
+            <CornerTable
+              lap={detail}
+              corners={corners}
+              length={length}
+              cursor={cursor}
+              focus={focus}
+              onShow={showCorner}
+              onFocus={inputs ? setFocus : null}
+            />
+          ),
+          message: <MessagePanel rig={rig} />,
+        }}
+      />
+    </div>
+  );
 }

@@ -1,10 +1,10 @@
 import type { LinkHealth as Figures } from '@gt3/schemas';
 import { type ReactNode, useMemo } from 'react';
-import { useDashboard } from '../app/context.ts';
-import type { Dashboard } from '../app/dashboard.ts';
-import type { RigModel } from '../app/rig-model.ts';
-import { ago, fixed, UNKNOWN } from '../words/format.ts';
-import { LiveText } from './live-text.tsx';
+import { useDashboard } from '../../app/context.ts';
+import type { Dashboard } from '../../app/dashboard.ts';
+import type { RigModel } from '../../app/rig-model.ts';
+import { ago, fixed, UNKNOWN } from '../../words/format.ts';
+import { LiveText } from '../live-text.tsx';
 
 function Entry({ name, children }: { name: string; children: ReactNode }) {
   return (

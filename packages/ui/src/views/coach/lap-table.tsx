@@ -1,9 +1,9 @@
 import type { LapSummary } from '@gt3/schemas';
 import { memo } from 'react';
-import { bestLap } from '../results/lap-questions.ts';
-import { lapTime } from '../words/format.ts';
-import { LAP_REASON } from '../words/reasons.ts';
-import { Difference } from './difference.tsx';
+import { bestLap } from '../../results/lap-questions.ts';
+import { lapTime } from '../../words/format.ts';
+import { LAP_REASON } from '../../words/reasons.ts';
+import { Difference } from '../difference.tsx';
 
 interface RowProps {
   readonly lap: LapSummary;

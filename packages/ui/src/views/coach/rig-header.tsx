@@ -1,12 +1,13 @@
 import type { RigStatus } from '@gt3/schemas';
-import { useStore } from '../app/context.ts';
-import { Link, navigate } from '../app/navigation.tsx';
-import type { RigModel } from '../app/rig-model.ts';
-import { coachAddress } from '../app/route.ts';
-import type { RunResults } from '../results/run-results.ts';
-import type { RigState } from '../words/reasons.ts';
+import type { ReactNode } from 'react';
+import { useStore } from '../../app/context.ts';
+import { Link, navigate } from '../../app/navigation.tsx';
+import type { RigModel } from '../../app/rig-model.ts';
+import { coachAddress } from '../../app/route.ts';
+import type { RunResults } from '../../results/run-results.ts';
+import type { RigState } from '../../words/reasons.ts';
+import { StatePill } from '../state-pill.tsx';
 import { LinkHealth } from './link-health.tsx';
-import { StatePill } from './state-pill.tsx';
 
 interface Props {
   readonly model: RigModel;
@@ -15,6 +16,13 @@ interface Props {
   readonly runs: readonly RunResults[];
   readonly shownRun: string | null;
   readonly newestRun: string | null;
+  /** What arranges the view. */
+  readonly menu: ReactNode;
+}
+
+function lapCount(runs: Props['runs'], run: string): string {
+  const count = runs.find((one) => one.run === run)?.laps.length ?? 0;
+  return count === 1 ? '1 lap' : `${count} laps`;
 }
 
 function RunPicker({
@@ -37,7 +45,7 @@ function RunPicker({
       >
         {names.map((run) => (
           <option key={run} value={run}>
-            {run === newestRun ? 'newest' : run} ({runs.find((one) => one.run === run)?.laps.length ?? 0} laps)
+            {run === newestRun ? 'newest' : run} ({lapCount(runs, run)})
           </option>
         ))}
       </select>
@@ -46,7 +54,7 @@ function RunPicker({
 }
 
 /** Who drives what where, and how well the frames come through. */
-export function RigHeader({ model, status, state, runs, shownRun, newestRun }: Props) {
+export function RigHeader({ model, status, state, runs, shownRun, newestRun, menu }: Props) {
   const session = useStore(model.session);
   const presence = status?.presence ?? null;
   const latest = shownRun === newestRun;
@@ -70,6 +78,7 @@ export function RigHeader({ model, status, state, runs, shownRun, newestRun }: P
       </div>
       <RunPicker rig={model.rig} runs={runs} shownRun={shownRun} newestRun={newestRun} />
       {latest && <LinkHealth model={model} />}
+      {menu}
       {presence !== null && presence.alert !== null && (
         <p className="alert" role="alert">
           {presence.alert}

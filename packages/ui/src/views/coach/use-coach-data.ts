@@ -1,0 +1,141 @@
+import type { Corner, Insight, LapSummary, RigStatus } from '@gt3/schemas';
+import { useMemo, useState } from 'react';
+import { useDashboard, useRig, useStatus, useStore, useTold } from '../../app/context.ts';
+import type { RigModel } from '../../app/rig-model.ts';
+import { type TraceState, traceOf, useTrace } from '../../app/use-trace.ts';
+import { shownLap } from '../../results/lap-questions.ts';
+import { ownBest, type ReferenceChoice, resolveChoice, type StoredLap } from '../../results/reference-choice.ts';
+import type { RunResults } from '../../results/run-results.ts';
+import type { SceneSetting } from '../../strips/scene.ts';
+import type { RigState } from '../../words/reasons.ts';
+import { useFeasible } from './use-feasible.ts';
+import { type OtherLap, useOtherLaps } from './use-other-laps.ts';
+
+const NO_LAPS: readonly LapSummary[] = [];
+const NO_INSIGHTS: readonly Insight[] = [];
+const NO_CORNERS: readonly Corner[] = [];
+
+/** What the address of a coach view chooses. */
+export interface CoachAddress {
+  readonly rig: string;
+  readonly run: string | null;
+  readonly lap: number | null;
+  readonly reference: ReferenceChoice;
+}
+
+/** All that a coach view shows, worked out from what is known. */
+export interface CoachData {
+  readonly model: RigModel;
+  readonly status: RigStatus | null;
+  readonly state: RigState | null;
+  readonly told: boolean;
+  readonly runs: readonly RunResults[];
+  readonly shownRun: string | null;
+  readonly newestRun: string | null;
+  readonly historic: boolean;
+  readonly laps: readonly LapSummary[];
+  readonly insights: readonly Insight[];
+  readonly corners: readonly Corner[];
+  /** Lap whose corners are shown. */
+  readonly detail: LapSummary | null;
+  readonly isStored: boolean;
+  readonly storedLap: number | null;
+  readonly stored: TraceState;
+  readonly reference: TraceState;
+  readonly referenceName: string;
+  readonly ownBest: StoredLap | null;
+  readonly others: readonly OtherLap[];
+  /** Has the laps of other rigs looked for again. */
+  readonly lookAgain: () => void;
+  readonly setting: Omit<SceneSetting, 'stored' | 'reference'>;
+}
+
+function stateOf(status: RigStatus | null): RigState | null {
+  if (status === null) return null;
+  return status.online ? status.presence.state : 'offline';
+}
+
+/** The newest lap that has a trace to draw. */
+function tracedLap(laps: readonly LapSummary[]): number | null {
+  return laps.findLast(({ trace }) => trace !== null)?.lap ?? null;
+}
+
+function piecesWords(pieces: readonly { readonly lap: number }[]): string {
+  return `feasible best of laps ${[...new Set(pieces.map(({ lap }) => lap))].toSorted((a, b) => a - b).join(', ')}`;
+}
+
+/** Whose lap a reference is, in words. */
+function nameOf(state: TraceState, rig: string, run: string | null): string {
+  const trace = traceOf(state);
+  if (trace === null) return '';
+  if (trace.rig !== rig) return `${trace.rig}, lap ${trace.lap}`;
+  return trace.run === run ? `lap ${trace.lap}` : `lap ${trace.lap} of an earlier run`;
+}
+
+/** Everything that a coach view shows of one rig. */
+export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress): CoachData {
+  const model = useRig(rig);
+  const told = useTold();
+  const status = useStatus(rig);
+  const { runs } = useStore(model.results);
+  const session = useStore(model.session);
+  const stale = useStore(model.stale);
+  const { phase } = useStore(useDashboard().link);
+  const [edition, setEdition] = useState(0);
+
+  // While the gateway is lost, what it said last is not known to be so.
+  const state = phase === 'lost' ? null : stateOf(status);
+  const newestRun = status?.presence.run ?? runs[0]?.run ?? null;
+  const shownRun = run ?? newestRun;
+  const historic = shownRun !== newestRun;
+  const results = runs.find((one) => one.run === shownRun);
+  const laps = results?.laps ?? NO_LAPS;
+
+  const over = stale && (state === 'ended' || state === 'offline' || (told && status === null));
+  const storedLap = lap ?? (historic || over ? tracedLap(laps) : null);
+  const detail = shownLap(laps, storedLap);
+
+  const ofRun = session?.run === shownRun ? session.track.length : null;
+  const known = ofRun ?? (status?.presence.run === shownRun ? status.presence.trackLength : null);
+  const track = laps.at(-1)?.track ?? session?.track.name ?? status?.presence.trackName ?? null;
+  const others = useOtherLaps(rig, track, edition);
+  const corners = laps.at(-1)?.corners ?? NO_CORNERS;
+
+  const shown = storedLap === null ? null : (laps.find((one) => one.lap === storedLap) ?? null);
+  const sources = { rig, run: shownRun, laps, shown, runs, others };
+  const wish = resolveChoice(choice, sources);
+  const stored = useTrace({ rig, run: shownRun, lap: storedLap, length: known }, false);
+  const single = useTrace(
+    { rig: wish?.rig ?? rig, run: wish?.run ?? null, lap: wish?.lap ?? null, length: known },
+    true,
+  );
+  const feasible = useFeasible(choice.kind === 'feasible', laps, corners, known);
+  const reference = choice.kind === 'feasible' ? feasible.state : single;
+
+  const lapEndedAt = laps.at(-1)?.to ?? null;
+  const length = known ?? traceOf(reference)?.length ?? null;
+  const setting = useMemo(() => ({ corners, length, lapEndedAt }), [corners, length, lapEndedAt]);
+  return {
+    model,
+    status,
+    state,
+    told,
+    runs,
+    shownRun,
+    newestRun,
+    historic,
+    laps,
+    insights: results?.insights ?? NO_INSIGHTS,
+    corners,
+    detail,
+    isStored: storedLap !== null,
+    storedLap,
+    stored,
+    reference,
+    referenceName: choice.kind === 'feasible' ? piecesWords(feasible.pieces) : nameOf(reference, rig, shownRun),
+    ownBest: ownBest(sources),
+    others,
+    lookAgain: () => setEdition((old) => old + 1),
+    setting,
+  };
+}
