@@ -36,6 +36,7 @@ const descriptions: fc.Arbitrary<SessionDescription> = fc
     shift: number,
     drivers: fc.array(drivers, { maxLength: 200, size: 'max' }),
     playerCarIdx: number,
+    incidentLimit: number,
     type: text,
   })
   .map((made) => ({
@@ -45,6 +46,7 @@ const descriptions: fc.Arbitrary<SessionDescription> = fc
     drivers: made.drivers,
     player: made.drivers[0] ?? null,
     playerCarIdx: made.playerCarIdx,
+    incidentLimit: made.incidentLimit,
     sessions: [{ num: 0, type: made.type, name: null }],
   }));
 
@@ -75,6 +77,11 @@ describe('toSessionInfo', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('passes a limit of incident points on, and none where there is none', () => {
+    expect(infoOf({ ...plain, incidentLimit: 17 }, 0).incidentLimit).toBe(17);
+    expect(infoOf({ ...plain, incidentLimit: null }, 0)).not.toHaveProperty('incidentLimit');
   });
 
   it('falls back where the session string says nothing', () => {

@@ -47,6 +47,7 @@ export function toSessionInfo(session: SourceSession, layout: Layout, place: Ses
     sessionNum,
     sessionType: textOrNull(current?.type ?? null),
     playerCarIdx: playerCarIdx !== null && Number.isSafeInteger(playerCarIdx) ? playerCarIdx : null,
+    ...limitOf(description.incidentLimit),
     drivers: description.drivers.flatMap(toDriver).slice(0, MAX_DRIVERS),
     missing: missingChannels(layout.channels),
   };
@@ -83,6 +84,10 @@ function textOrNull(value: string | null): string | null {
 /** The sim writes 0 for what it does not know. */
 function positiveOrNull(value: number | null): number | null {
   return value !== null && Number.isFinite(value) && value > 0 ? value : null;
+}
+
+function limitOf(limit: number | null): Pick<SessionInfo, 'incidentLimit'> {
+  return limit !== null && Number.isSafeInteger(limit) && limit > 0 ? { incidentLimit: limit } : {};
 }
 
 function integerOr(value: number | null, otherwise: number): number {

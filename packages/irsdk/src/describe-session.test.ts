@@ -16,6 +16,7 @@ WeekendInfo:
  TeamRacing: 1
  WeekendOptions:
   IsFixedSetup: 0
+  IncidentLimit: 17
 
 SessionInfo:
  CurrentSessionNum: 1
@@ -94,7 +95,13 @@ test('the facts of a session are gathered', () => {
   ]);
   expect(player).toMatchObject({ carIdx: 4, userName: '@Driver', carNumber: '007', teamName: '?Team', userId: 7 });
   expect(current).toEqual({ num: 1, type: 'Race', name: 'RACE' });
-  expect(rest).toMatchObject({ eventType: 'Race', subSessionId: 42, isTeamRacing: true, isFixedSetup: false });
+  expect(rest).toMatchObject({
+    eventType: 'Race',
+    subSessionId: 42,
+    isTeamRacing: true,
+    isFixedSetup: false,
+    incidentLimit: 17,
+  });
 });
 
 test('the only session is the current one', () => {

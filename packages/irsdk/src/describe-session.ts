@@ -84,6 +84,8 @@ export interface SessionDescription {
   readonly subSessionId: number | null;
   readonly isTeamRacing: boolean | null;
   readonly isFixedSetup: boolean | null;
+  /** Incident points that end the driver's event; null where nothing limits them. */
+  readonly incidentLimit: number | null;
 }
 
 /** Gathers the facts of a session string. Missing facts are null; nothing throws. */
@@ -106,6 +108,7 @@ export function describeSession(session: Session): SessionDescription {
     subSessionId: session.number('WeekendInfo.SubSessionID'),
     isTeamRacing: session.flag('WeekendInfo.TeamRacing'),
     isFixedSetup: session.flag('WeekendInfo.WeekendOptions.IsFixedSetup'),
+    incidentLimit: session.number('WeekendInfo.WeekendOptions.IncidentLimit'),
   };
 }
 

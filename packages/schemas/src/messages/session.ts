@@ -51,6 +51,8 @@ export const SessionInfo = Type.Object({
   sessionNum: Type.Integer(),
   sessionType: Nullable(Text),
   playerCarIdx: Nullable(Type.Integer()),
+  /** Incident points that end the driver's event; absent where nothing limits them or the sim does not say. */
+  incidentLimit: Type.Optional(Type.Integer({ minimum: 1 })),
   drivers: Type.Array(DriverInfo, { maxItems: 128 }),
   /** The source lacks these channels that a coach would use; said once so that nothing is read into their absence. */
   missing: Type.Array(Type.String(), { maxItems: 200 }),

@@ -42,7 +42,7 @@ test.each([
   [0.01, 4],
   [0.03, 2],
   [0.03, 8],
-  [0.05, 3],
+  [0.04, 4],
 ])(
   'at a spread of %d, after %d laps, the laps driven on a tank lie in the interval for 85 of 100 tanks',
   (spread, known) => {

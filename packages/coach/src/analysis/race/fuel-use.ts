@@ -21,8 +21,8 @@ const UNLIKE: readonly LapReason[] = [
   'not-in-car',
   'replay',
 ];
-/** What is known of the spread before the first lap: 4 % of a lap's use, held as firmly as two laps would. */
-const PRIOR_SPREAD = 0.04;
+/** What is known of the spread before the first lap: 2.5 % of a lap's use, held as firmly as two laps would. */
+const PRIOR_SPREAD = 0.025;
 const PRIOR_LAPS = 2;
 /** What the robust spread of 2 to 8 values falls short by (Croux and Rousseeuw, 1992). */
 const FEW_VALUES = [1.196, 1.495, 1.363, 1.206, 1.2, 1.14, 1.129];

@@ -119,9 +119,7 @@ function draft({ level, perLap, laps, toGo }: Fuel, urgent: boolean, say: string
     kind: 'fuel',
     urgent,
     say,
-    text:
-      `${level.toFixed(1)} l at ${shown(perLap, 2)} l a lap ` +
-      `last ${shown(laps, 1)} laps${end}; the intervals hold in 90 of 100 cases.`,
+    text: `${level.toFixed(1)} l at ${shown(perLap, 2)} l a lap last ${shown(laps, 1)} laps${end}.`,
     evidence: [
       { ...lasting(toGo), unit: 'laps', value: laps.value, interval: ends(laps) },
       { what: 'fuel a lap, of what is left', unit: 'l', value: perLap.value, reference: level, interval: ends(perLap) },

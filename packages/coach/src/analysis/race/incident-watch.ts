@@ -4,6 +4,9 @@ import { spokenCount, spokenMany } from './words.ts';
 
 const INCIDENTS = channel('PlayerCarMyIncidentCount').index;
 
+/** So few points to the limit are what the next contact may cost. */
+const NEAR = 4;
+
 /** Incident points: now, and gathered since the last lap ended. */
 export interface IncidentWatchState {
   readonly count: number | null;
@@ -26,17 +29,25 @@ export class IncidentWatch {
     }
   }
 
-  /** A note where points were gathered on the lap that ends. */
-  lapEnded(): Draft | null {
+  /**
+   * A note where points were gathered on the lap that ends.
+   *
+   * @param limit points that end the event; null where nothing limits them
+   */
+  lapEnded(limit: number | null): Draft | null {
     const gathered = this.#gathered;
     this.#gathered = 0;
     if (gathered === 0) return null;
     const count = this.#count;
+    const left = limit === null ? null : Math.max(0, limit - count);
     return {
       kind: 'incidents',
       urgent: false,
-      say: `${capital(spokenMany(gathered, 'incident point'))}, ${spokenCount(count)} in all`,
-      text: `${gathered} incident points on this lap, ${count} in this session.`,
+      say:
+        left !== null && left <= NEAR
+          ? `Careful, ${spokenMany(left, 'incident point')} left`
+          : `${capital(spokenMany(gathered, 'incident point'))}, ${spokenCount(count)} in all`,
+      text: `${gathered} incident points on this lap, ${count} in this session${limit === null ? '' : ` of ${limit}`}.`,
       evidence: [{ what: 'incident points, before this lap', unit: '', value: count, reference: count - gathered }],
     };
   }

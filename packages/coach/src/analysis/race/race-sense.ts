@@ -74,7 +74,7 @@ export class RaceSense {
     if (result.time !== null) this.#toGo.lapEnded(result.time);
     const drafts: (Draft | null)[] = [
       this.#fuel.lapEnded(result, this.#lapsToGo),
-      this.#incidents.lapEnded(),
+      this.#incidents.lapEnded(this.#session.incidentLimit ?? null),
       this.#bests.lapEnded(result),
       this.#pace.lapEnded(result),
     ];
