@@ -1,5 +1,6 @@
 export { analyze, chooseLap, EmptyRecordingError } from './analysis/analyze.ts';
 export type { ChosenLap } from './analysis/chosen-lap.ts';
+export { debriefStored, type StoredRun } from './analysis/debrief/stored.ts';
 export { NoSuchLapError, WrongTrackError } from './analysis/errors.ts';
 export { LossSumError } from './analysis/loss/losses.ts';
 export type { CoachListener, LapResult } from './analysis/results.ts';

@@ -36,6 +36,11 @@ const UNKNOWN: Weather = { fuel: null, airTemp: null, trackTemp: null, wetness: 
 /** A lap that has one of these begins a stint. */
 const STINT_BEGINS: readonly LapReason[] = ['out-lap', 'standing-start', 'starts-mid-lap'];
 
+/** True for a lap that is the first of its stint. */
+export function beginsStint(reasons: readonly LapReason[]): boolean {
+  return reasons.some((reason) => STINT_BEGINS.includes(reason));
+}
+
 /** Holds the newest values of the slow channels that describe a lap. */
 export class Conditions {
   #state: ConditionsState = { now: UNKNOWN, fuelAtStart: null, stintLap: 0 };
@@ -65,7 +70,7 @@ export class Conditions {
    */
   endLap(reasons: readonly LapReason[]): LapConditions {
     const { now, fuelAtStart } = this.#state;
-    const stintLap = reasons.some((reason) => STINT_BEGINS.includes(reason)) ? 0 : this.#state.stintLap;
+    const stintLap = beginsStint(reasons) ? 0 : this.#state.stintLap;
     this.#state = { now, fuelAtStart: now.fuel, stintLap: stintLap + 1 };
     const fuelUsed = now.fuel === null || fuelAtStart === null ? null : fuelAtStart - now.fuel;
     return { ...now, fuelUsed, stintLap };

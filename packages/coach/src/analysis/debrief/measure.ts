@@ -6,7 +6,9 @@ import { median } from '../statistics/order.ts';
 import type { DebriefLap, DebriefPass } from './lap.ts';
 
 /** What a debrief needs of a lap that has ended, and of the laps that did not count. */
-export type EndedLap = Pick<LapResult, 'lap' | 'time' | 'valid' | 'trace' | 'passes' | 'conditions'>;
+export interface EndedLap extends Pick<LapResult, 'lap' | 'time' | 'valid' | 'trace' | 'passes'> {
+  readonly conditions: Pick<LapResult['conditions'], 'stintLap' | 'fuel' | 'fuelUsed' | 'wetness'>;
+}
 
 /** Distances at which the phases of a segment end. */
 interface Cuts {
