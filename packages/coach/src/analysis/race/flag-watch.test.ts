@@ -59,6 +59,23 @@ test('a flag that flickers is told of once', () => {
   ).toEqual([]);
 });
 
+test('a caution over the whole course stands for the yellow flags that come with it', () => {
+  const stretches = [
+    [GREEN, 1],
+    [YELLOW, 2],
+    [YELLOW | 0x8000, 8],
+    [YELLOW, 8],
+    [GREEN, 8],
+  ] as const;
+  expect(told(stretches)).toEqual([
+    '1.1 flag-yellow',
+    '3.1 flag-caution',
+    '11.0 flag-yellow',
+    '16.0 flag-caution-over',
+    '24.0 flag-yellow-over',
+  ]);
+});
+
 test('the same flag comes out again after a while', () => {
   expect(
     told([

@@ -21,6 +21,10 @@ interface Flag {
   readonly after?: { readonly name: string; readonly say: string; readonly text: string };
 }
 
+/** A caution over the whole course comes with yellow flags at places: one word is enough for both. */
+const CAUTION = 0x4000 | 0x8000;
+const YELLOW = 0x8 | 0x100;
+
 /** The most important first. */
 const KNOWN: readonly Flag[] = [
   { name: 'disqualify', bits: 0x2_0000, say: 'Disqualified', text: 'The sim has disqualified the car.', urgent: true },
@@ -48,7 +52,7 @@ const KNOWN: readonly Flag[] = [
   },
   {
     name: 'caution',
-    bits: 0x4000 | 0x8000,
+    bits: CAUTION,
     say: 'Full course yellow, slow down',
     text: 'Full course caution.',
     urgent: true,
@@ -56,7 +60,7 @@ const KNOWN: readonly Flag[] = [
   },
   {
     name: 'yellow',
-    bits: 0x8 | 0x100,
+    bits: YELLOW,
     say: 'Yellow flag',
     text: 'Yellow flag: danger ahead, no overtaking.',
     urgent: true,
@@ -139,7 +143,8 @@ export class FlagWatch {
     for (let i = 0; i < KNOWN.length; i++) {
       const flag = KNOWN[i];
       if (flag === undefined) continue;
-      if ((flags & flag.bits) !== 0) this.#out(flag, i, inCar, tick, t);
+      if (flag.bits === YELLOW && (flags & CAUTION) !== 0) this.#told[i] = 0;
+      else if ((flags & flag.bits) !== 0) this.#out(flag, i, inCar, tick, t);
       else if (this.#told[i] === 1) this.#away(flag, i, inCar, tick, t);
       else this.#since[i] = Number.NaN;
     }
