@@ -50,6 +50,8 @@ export interface OrderedReader {
   readonly done: Promise<void>;
   /** Sequence up to which `onMessage` has finished all; before the first, the one before the start. */
   readonly lastSeq: number;
+  /** How many messages the stream held for this reader, when it was last told, that it has not dealt with. */
+  readonly behind: number;
   /** Ends reading after the message in hand. Idempotent. */
   stop(): Promise<void>;
 }
@@ -85,6 +87,7 @@ class StreamReader implements OrderedReader {
   #session: Session | null = null;
   #attempt = 0;
   #retryMs = FIRST_RETRY_MS;
+  #pending = 0;
   #over = false;
 
   constructor(bus: Bus, options: ReadOptions, onMessage: (message: StoredMessage) => void | Promise<void>) {
@@ -116,6 +119,10 @@ class StreamReader implements OrderedReader {
 
   get lastSeq(): number {
     return this.#lanes.doneUpTo;
+  }
+
+  get behind(): number {
+    return this.#pending + this.#lanes.waiting;
   }
 
   async begin(): Promise<void> {
@@ -153,6 +160,7 @@ class StreamReader implements OrderedReader {
       message: (msg, { streamSeq, timeMs, pending }) => {
         this.#position.advance(streamSeq);
         this.#retryMs = FIRST_RETRY_MS;
+        this.#pending = pending;
         this.#take(msg, streamSeq, timeMs, pending);
       },
       idle: (upToSeq) => {

@@ -45,6 +45,11 @@ export class Partition {
     return this.#rigs.size;
   }
 
+  /** Messages that the log holds of it and it has not taken. */
+  get lag(): number {
+    return this.#reader?.behind ?? 0;
+  }
+
   /** Ends reading, with `drain` after everything that the log holds now; stores the rigs' states, so that another worker goes on at once. */
   async handOver(drain: boolean): Promise<void> {
     if (drain) await this.#caughtUp().catch(() => undefined);
@@ -68,7 +73,7 @@ export class Partition {
     const onGap = (from: number, to: number) =>
       log.warn(
         { partition: this.#number, from, to },
-        'the log lost messages before they were read: laps will be missing',
+        'the log lost messages before they were read: a lap that was driven meanwhile counts as gap-in-data',
       );
     const filter = partitionFilter(this.#number);
     const options = { stream: TELEMETRY.name, filter, startSeq, lane: laneOf, onGap, log };
@@ -90,16 +95,19 @@ export class Partition {
   async #end(): Promise<void> {
     this.#stop.abort();
     await this.#reader?.stop();
-    this.#tools.stats.pending.delete(this.#number);
   }
 
   #take(message: StoredMessage): Promise<void> | undefined {
     const { stats, pulse } = this.#tools;
     if (pulse.lapsed) return this.#hold(message);
-    stats.pending.set(this.#number, message.pending);
+    stats.messages++;
     const subject = parseSubject(message.subject);
     if (subject === null) {
       stats.bad++;
+      return undefined;
+    }
+    if (stats.shedding && subject.kind === 'field') {
+      stats.shed++;
       return undefined;
     }
     const rig = this.#rigs.get(subject.rig);

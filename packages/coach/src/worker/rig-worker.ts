@@ -118,6 +118,9 @@ export class RigWorker implements CoachListener {
     if (session !== undefined && best !== null) this.#outbox.push(() => this.#tools.references.keep(session, best));
     this.#tools.stats.laps++;
     this.#lapEnded = true;
+    if (!result.reasons.includes('gap-in-data')) return;
+    const { log } = this.#tools;
+    log.warn({ rig: this.#rig, run: origin.run, lap: result.lap }, 'frames of this lap are missing from the log');
   };
 
   finding: CoachListener['finding'] = (finding, tick, t) => {

@@ -4,6 +4,7 @@ import { type Bus, connectBus, type KV, type Log, type Service, WORKER_TTL_MS } 
 import { CONTRACT_VERSION, COORDINATION_BUCKET, type Heartbeat, heartbeatKey, keyToken } from '@gt3/schemas';
 import { Checkpoints } from './checkpoints.ts';
 import { WorkerNameTakenError } from './errors.ts';
+import { KeepUp } from './keep-up.ts';
 import { Leases } from './leases/leases.ts';
 import { Pulse } from './leases/pulse.ts';
 import { Partition } from './partition.ts';
@@ -58,6 +59,7 @@ class CoachWorker implements Service {
   readonly #coordination: KV;
   readonly #stats = new WorkerStats();
   readonly #rates = new Rates(this.#stats);
+  readonly #keepUp = new KeepUp();
   readonly #startedAt = Date.now();
   readonly #ended = Promise.withResolvers<void>();
   #pulse: Pulse | null = null;
@@ -132,6 +134,9 @@ class CoachWorker implements Service {
 
   #heartbeat(beat: number): Heartbeat {
     const readings = [...(this.#leases?.readings ?? [])];
+    const lag = readings.reduce((sum, [, reading]) => sum + reading.lag, 0);
+    this.#look(lag);
+    const { shedding, shed } = this.#stats;
     return {
       v: CONTRACT_VERSION,
       worker: this.#name,
@@ -140,8 +145,21 @@ class CoachWorker implements Service {
       partitions: readings.map(([partition]) => partition),
       rigs: readings.reduce((sum, [, reading]) => sum + reading.rigs, 0),
       framesPerSecond: this.#rates.framesPerSecond(performance.now()),
-      lag: this.#stats.lag,
+      lag,
       leaving: this.#pulse?.leaving ?? false,
+      shedding,
+      shed,
     };
+  }
+
+  /** Passes over what matters least while this worker cannot keep up, and says so. */
+  #look(lag: number): void {
+    const stats = this.#stats;
+    const failing = this.#keepUp.look(performance.now(), lag, stats.messages);
+    if (failing === stats.shedding) return;
+    stats.shedding = failing;
+    const fields = { worker: this.#name, lag, shed: stats.shed };
+    if (failing) this.#bus.log.warn(fields, 'cannot keep up: passing over the other cars; start another worker');
+    else this.#bus.log.info(fields, 'keeps up again');
   }
 }
