@@ -1,0 +1,44 @@
+import { type Bus, lastSequence, readOrdered } from '@gt3/bus';
+import { decode, INSIGHTS, insight, LAPS, lapSummary, resultSubject } from '@gt3/schemas';
+import { comparable, type Said } from './rigs.ts';
+
+/** Resolves when the stream holds so many laps of a rig; rejected when it does not within `limitMs`. */
+export async function lapsStored(bus: Bus, rig: string, count: number, limitMs: number): Promise<void> {
+  const complete = Promise.withResolvers<void>();
+  let laps = 0;
+  const reader = await readOrdered(bus, { stream: LAPS.name, filter: resultSubject(rig, 'laps') }, () => {
+    if (++laps >= count) complete.resolve();
+  });
+  const late = setTimeout(() => {
+    complete.reject(new Error(`${rig}: ${laps} of ${count} laps within ${limitMs} ms`));
+  }, limitMs);
+  try {
+    await Promise.race([complete.promise, reader.done]);
+  } finally {
+    clearTimeout(late);
+    await reader.stop();
+  }
+}
+
+/** All that the streams hold of a rig now, in order. */
+export async function saidLive(bus: Bus, rig: string): Promise<Said> {
+  const laps: object[] = [];
+  const insights: object[] = [];
+  await readAll(bus, LAPS.name, resultSubject(rig, 'laps'), (data) => laps.push(comparable(decode(lapSummary, data))));
+  await readAll(bus, INSIGHTS.name, resultSubject(rig, 'insights'), (data) =>
+    insights.push(comparable(decode(insight, data))),
+  );
+  return { laps, insights };
+}
+
+async function readAll(bus: Bus, stream: string, filter: string, take: (data: Uint8Array) => void): Promise<void> {
+  const last = await lastSequence(bus, stream, filter);
+  if (last === 0) return;
+  const complete = Promise.withResolvers<void>();
+  const reader = await readOrdered(bus, { stream, filter }, ({ data, seq }) => {
+    take(data);
+    if (seq >= last) complete.resolve();
+  });
+  await Promise.race([complete.promise, reader.done]);
+  await reader.stop();
+}

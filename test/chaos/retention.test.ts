@@ -1,0 +1,67 @@
+import { type Bus, connectBus } from '@gt3/bus';
+import { type LogItem, startCoach } from '@gt3/coach';
+import { recordingBatches } from '@gt3/collector';
+import { encode, TELEMETRY, type TelemetryKind, telemetrySubject } from '@gt3/schemas';
+import { afterEach, expect, test } from 'vitest';
+import { capturingLog, silentLog } from '../support/log.ts';
+import { describeOnServers, startNatsServer } from '../support/nats.ts';
+import { testRecordings } from '../support/recordings.ts';
+import { lapsStored, saidLive } from './outcome.ts';
+import { saidOfItems } from './rigs.ts';
+
+const RIG = 'late';
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+function payloadOf(item: LogItem): { kind: TelemetryKind; payload: Uint8Array } {
+  if (item.kind === 'frames') return { kind: 'frames', payload: encode(item.batch) };
+  if (item.kind === 'session') return { kind: 'session', payload: encode(item.info) };
+  if (item.kind === 'input') return { kind: 'input', payload: encode(item.input) };
+  return { kind: 'field', payload: encode(item.field) };
+}
+
+async function publish(bus: Bus, items: readonly LogItem[]): Promise<number> {
+  let last = 0;
+  for (const item of items) {
+    const { kind, payload } = payloadOf(item);
+    last = (await bus.js.publish(telemetrySubject(RIG, kind), payload)).seq;
+  }
+  return last;
+}
+
+describeOnServers('a log that lost messages before they were read', ({ path: binary }) => {
+  test('costs the lap in which they are missing, said with its reason, and a second reading says the same', async () => {
+    const [{ path }] = testRecordings();
+    const items: LogItem[] = [];
+    for await (const item of recordingBatches(path ?? '')) items.push(item);
+    const from = Math.floor(items.length * 0.5);
+    const until = from + 100;
+    const kept = items.filter((_, i) => i < from || i >= until);
+    const expected = await saidOfItems(kept);
+    expect(expected.laps.filter((lap) => 'reasons' in lap && `${lap.reasons}`.includes('gap-in-data'))).not.toEqual([]);
+
+    const server = await startNatsServer({ binary });
+    ends.push(() => server.stop());
+    const bus = await connectBus({ servers: server.url, name: 'test', log: silentLog() });
+    ends.push(() => bus.close());
+    const first = await startCoach({ servers: server.url, log: silentLog() });
+    await publish(bus, items.slice(0, from));
+    await first.stop();
+    const lost = await publish(bus, items.slice(from, until));
+    await bus.jsm.streams.purge(TELEMETRY.name, { seq: lost + 1 });
+    await publish(bus, items.slice(until));
+    const log = capturingLog();
+    const second = await startCoach({ servers: server.url, log });
+    await lapsStored(bus, RIG, expected.laps.length, 20_000);
+    await second.stop();
+
+    expect(await saidLive(bus, RIG)).toEqual(expected);
+    const said = (pattern: RegExp) =>
+      log.lines.filter(({ level, message }) => level === 'warn' && pattern.test(message));
+    expect(said(/lost messages before they were read/)).toHaveLength(1);
+    expect(said(/frames of this lap are missing/)).toHaveLength(1);
+  });
+});
