@@ -179,7 +179,7 @@ export class Dashboard {
     else if (message.k === 'session') model.session.change(() => message.session);
     else if (message.k === 'field') model.field.take(message.field, model.session.get());
     else if (message.k === 'laps') model.gatherer.addLap(message.item);
-    else if (message.k === 'insights') model.gatherer.addInsight(message.seq, message.item);
+    else if (message.k === 'insights') model.takeInsight(message.seq, message.item);
     else model.takeCue(message.item);
     if (message.k === 'laps' || message.k === 'insights') model.results.change(() => model.gatherer.snapshot());
   }

@@ -1,4 +1,6 @@
-import type { CueEvent, LiveFrames, ResultKind, SessionInfo } from '@gt3/schemas';
+import type { CueEvent, Insight, LiveFrames, ResultKind, SessionInfo } from '@gt3/schemas';
+import { Prompter } from '../drive/prompter.ts';
+import { type Prompt, promptOfCue, promptOfNote } from '../drive/prompts.ts';
 import { LiveField } from '../live/live-field.ts';
 import { LiveRig } from '../live/live-rig.ts';
 import { NO_RESULTS, ResultGatherer, type RigResults } from '../results/run-results.ts';
@@ -24,9 +26,11 @@ export class RigModel {
   readonly stale: CoarseStore<boolean>;
   /** For each kind of result: true once all that was stored of it is here. */
   readonly known: CoarseStore<Readonly<Record<ResultKind, boolean>>>;
-  /** What the rig said to its driver last, or null; only where the dashboard follows its cues. */
-  readonly cue: CoarseStore<CueEvent | null>;
+  /** What the driver was told last, or null; of cues only where the dashboard follows them. */
+  readonly prompt: CoarseStore<Prompt | null>;
   readonly gatherer = new ResultGatherer();
+  readonly #timing: Timing;
+  readonly #prompter = new Prompter();
   #known: Readonly<Record<ResultKind, boolean>> = { laps: false, insights: false, cues: false };
   #stale = false;
   #since = Number.NEGATIVE_INFINITY;
@@ -37,7 +41,8 @@ export class RigModel {
     this.session = new CoarseStore<SessionInfo | null>(null, timing);
     this.stale = new CoarseStore<boolean>(false, timing);
     this.known = new CoarseStore(this.#known, timing);
-    this.cue = new CoarseStore<CueEvent | null>(null, timing);
+    this.prompt = new CoarseStore<Prompt | null>(null, timing);
+    this.#timing = timing;
   }
 
   /** Takes in frames that arrived at `now`, ms of the page's clock. */
@@ -48,7 +53,18 @@ export class RigModel {
 
   /** Takes in what became of a cue; only what was said is shown. */
   takeCue(event: CueEvent): void {
-    if (event.outcome === 'said') this.cue.change(() => event);
+    if (event.outcome === 'said') this.#tell(promptOfCue(event));
+  }
+
+  /** Takes in what the coach found: kept, and shown to the driver where it is a note that comes now. */
+  takeInsight(seq: number, insight: Insight): void {
+    this.gatherer.addInsight(seq, insight);
+    const prompt = this.#known.insights ? promptOfNote(insight) : null;
+    if (prompt !== null) this.#tell(prompt);
+  }
+
+  #tell(prompt: Prompt): void {
+    if (this.#prompter.accept(prompt, this.#timing.now())) this.prompt.change(() => prompt);
   }
 
   /** All that was stored of a kind of result is here. */
