@@ -16,8 +16,15 @@ import { isSameLap, type LapKey, type TraceLookup } from '../analysis/references
 import { lapsOf } from '../analysis/references/pool.ts';
 import { STATE_VERSION } from '../analysis/state.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
+import { Gate } from './gate.ts';
 import { packState, type RigState, unpackState } from './state-codec.ts';
 import { readStoredLap } from './stored-laps.ts';
+
+/**
+ * How many rigs are loaded at once: each brings the traces of whole laps. More than the connection can take in at a time
+ * and the broker cuts it off as a slow reader.
+ */
+const LOADED_AT_ONCE = 8;
 
 /** A rig's state as it was stored, with the traces of the laps that it compares with. */
 export interface LoadedState {
@@ -32,6 +39,7 @@ export class Checkpoints {
   readonly #traces: ObjectStore;
   /** Revision of each rig's key as this worker last saw or wrote it. */
   readonly #revisions = new Map<string, number>();
+  readonly #loading = new Gate(LOADED_AT_ONCE);
 
   constructor(bucket: KV, traces: ObjectStore) {
     this.#bucket = bucket;
@@ -50,7 +58,11 @@ export class Checkpoints {
    *
    * @throws CheckpointError when it cannot be gone on from: another version, unreadable, or a lap that it compares with is gone
    */
-  async load(rig: string): Promise<LoadedState | null> {
+  load(rig: string): Promise<LoadedState | null> {
+    return this.#loading.through(() => this.#load(rig));
+  }
+
+  async #load(rig: string): Promise<LoadedState | null> {
     const entry = await this.#bucket.get(checkpointKey(rig));
     this.#revisions.set(rig, entry?.revision ?? 0);
     if (entry === null || entry.operation !== 'PUT') return null;
