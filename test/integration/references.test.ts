@@ -8,7 +8,6 @@ import {
   LAPS,
   type LapSummary,
   lapSummary,
-  parseSubject,
   RESULT_STREAM,
   type RigInput,
   resultSubject,
@@ -20,8 +19,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Collected } from '../../packages/coach/src/analysis/testing/collect.ts';
 import { drive, LENGTH, type SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
-import { LogReader } from '../../packages/coach/src/worker/log-reader.ts';
-import { readStoredLap } from '../../packages/coach/src/worker/stored-laps.ts';
+import { storedLog } from '../../packages/coach/src/worker/testing/stored-log.ts';
 import { capturingLog, silentLog } from '../support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../support/nats.ts';
 
@@ -98,18 +96,9 @@ describe.skipIf(natsServerPath() === null)('references between rigs', () => {
 
   /** Folds a rig's log as the streams hold it, without a worker. */
   async function replay(rig: string): Promise<Collected> {
-    const last = await bus.jsm.streams.getMessage(TELEMETRY.name, { last_by_subj: rigFilter(rig) });
-    const messages = await read(TELEMETRY.name, rigFilter(rig), ({ seq }) => seq >= (last?.seq ?? 0));
     const heard = new Collected();
     const rigLog = new RigLog(rig, heard);
-    const reader = new LogReader();
-    const traces = await bus.traces();
-    for (const { subject, data } of messages) {
-      const item = reader.read(parseSubject(subject)?.kind ?? 'field', data);
-      if (item?.kind === 'input' && item.input.input.kind === 'reference') {
-        rigLog.take({ ...item, lap: await readStoredLap(traces, item.input.input, LENGTH) });
-      } else if (item !== null) rigLog.take(item);
-    }
+    for (const item of await storedLog(bus, rig, LENGTH)) rigLog.take(item);
     return heard;
   }
 
@@ -139,8 +128,8 @@ describe.skipIf(natsServerPath() === null)('references between rigs', () => {
       why: expect.stringMatching(/^anna, lap \d, same fuel/),
     });
     expect(said.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(said.map(({ corner, cause }) => `${corner} ${cause}`))).toEqual(new Set(['T3 brake-early']));
-    for (const { text } of said) expect(text).toMatch(/^anna: 0\.\d\d s in T3, brakes \d+ m later, same fuel\. T3/);
+    expect(new Set(said.map(({ corner }) => corner))).toEqual(new Set(['T3']));
+    for (const { text } of said) expect(text).toMatch(/^anna: 0\.\d\d s in T3, .*same fuel\. T3/);
     const again = await replay('ben');
     expect(again.findings).toEqual(said);
     expect(again.laps.map(({ lap, reference }) => [lap, reference])).toEqual(
@@ -148,19 +137,31 @@ describe.skipIf(natsServerPath() === null)('references between rigs', () => {
     );
   });
 
+  /** Begins a run, waits until it has so many offers, and drives on. */
+  async function driveWithOffers(rig: string, items: readonly LogItem[], count: number): Promise<void> {
+    const before = await bus.jsm.streams.getMessage(TELEMETRY.name, { last_by_subj: rigFilter(rig) });
+    await publish(rig, items.slice(0, 3));
+    let seen = 0;
+    await read(TELEMETRY.name, telemetrySubject(rig, 'input'), ({ seq, data }) => {
+      if (seq > (before?.seq ?? 0) && decode(rigInput, data).input.kind === 'reference') seen++;
+      return seen === count;
+    });
+    await publish(rig, items.slice(3));
+  }
+
   test('a run that begins is offered the best of its rig’s earlier runs, and that of the others unless that is switched off', async () => {
-    const first = await startCoach({ servers: server.url, log: silentLog() });
+    const team = await startCoach({ servers: server.url, log: silentLog() });
     await publish('anna', log([{}, {}]));
     await publish('ben', log([EARLY, EARLY, EARLY]));
     await laps('anna', ({ lap }) => lap === 2);
     await laps('ben', ({ lap }) => lap === 3);
-    await publish('ben', log([EARLY, EARLY, EARLY], 'second'));
+    await driveWithOffers('ben', log([EARLY, EARLY, EARLY], 'second'), 2);
     const driven = await laps('ben', ({ run, lap }) => run === 'second' && lap === 2);
     const inSecond = driven.find(({ run, lap }) => run === 'second' && lap === 2);
     expect(inSecond?.reference).toMatchObject({ rig: 'anna', run: 'synthetic' });
-    await first.stop();
+    await team.stop();
     const alone = await startCoach({ servers: server.url, offers: 'own', log: silentLog() });
-    await publish('ben', log([EARLY, EARLY, EARLY], 'third'));
+    await driveWithOffers('ben', log([EARLY, EARLY, EARLY], 'third'), 1);
     const own = await laps('ben', ({ run, lap }) => run === 'third' && lap === 2);
     await alone.stop();
     const inThird = own.find(({ run, lap }) => run === 'third' && lap === 2);

@@ -20,3 +20,12 @@ export class WorkerNameTakenError extends Error {
     super(`another worker is called ${worker}: choose another name with --worker, or leave it out and one is made up`);
   }
 }
+
+/** A board of best laps could not be changed: other workers changed it each time. */
+export class BoardBusyError extends Error {
+  override readonly name = 'BoardBusyError';
+
+  constructor(key: string, attempts: number, options?: ErrorOptions) {
+    super(`the board ${key} was changed by others ${attempts} times in a row`, options);
+  }
+}

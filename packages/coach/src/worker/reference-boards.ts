@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, isWrongLast, type KV } from '@gt3/bus';
 import {
   CONTRACT_VERSION,
@@ -10,11 +11,13 @@ import {
   referenceBoard,
   referenceKey,
 } from '@gt3/schemas';
+import { BoardBusyError } from './errors.ts';
 
 /** Laps that a board holds at most. */
 const MOST_LAPS = 64;
-/** How often a board is read again when another worker changes it in between. */
-const ATTEMPTS = 20;
+/** How often a board is read again when another worker changes it in between, and the longest pause before, in ms. */
+const ATTEMPTS = 50;
+const LONGEST_PAUSE_MS = 20;
 
 /** Car and track, as the sim names them: the car's path, the track's internal name. */
 export interface Pairing {
@@ -44,6 +47,7 @@ export class ReferenceBoards {
    * Puts a lap on its board, unless its rig has one there that is as fast, or it is slower than all of a full board.
    *
    * @returns false where it was not put there
+   * @throws BoardBusyError when others were quicker each time
    */
   async add(pairing: Pairing, lap: ReferenceLap): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
@@ -55,7 +59,10 @@ export class ReferenceBoards {
         await this.#bucket.put(keyOf(pairing), value, { previousSeq: revision });
         return true;
       } catch (error) {
-        if (!isWrongLast(error) || attempt === ATTEMPTS) throw error;
+        if (!isWrongLast(error)) throw error;
+        if (attempt === ATTEMPTS) throw new BoardBusyError(keyOf(pairing), attempt, { cause: error });
+        // Workers that lost together must not come back together.
+        await sleep(Math.random() * Math.min(attempt, LONGEST_PAUSE_MS));
       }
     }
   }
@@ -86,7 +93,7 @@ export function keyOf({ car, track }: Pairing): string {
 }
 
 /** Laps of a board with another, fastest first and one for each rig; null where that changes nothing. */
-export function withLap(laps: readonly ReferenceLap[], lap: ReferenceLap): readonly ReferenceLap[] | null {
+function withLap(laps: readonly ReferenceLap[], lap: ReferenceLap): readonly ReferenceLap[] | null {
   const own = laps.find((other) => other.rig === lap.rig);
   if (own !== undefined && own.time <= lap.time) return null;
   const all = [...laps.filter((other) => other !== own), lap].sort((a, b) => a.time - b.time).slice(0, MOST_LAPS);

@@ -12,6 +12,7 @@ import {
 } from '@gt3/schemas';
 import type { ChosenLap } from '../analysis/chosen-lap.ts';
 import type { LapKey } from '../analysis/references/candidate.ts';
+import { BoardBusyError } from './errors.ts';
 import { keyOf, type Pairing, ReferenceBoards } from './reference-boards.ts';
 import { readStoredLap } from './stored-laps.ts';
 
@@ -95,7 +96,13 @@ export class References {
 
   /** Puts a valid lap of a run on its board, where it is the best of its rig. */
   async keep(session: SessionInfo, lap: ReferenceLap): Promise<void> {
-    await this.#boards.add(pairingOf(session), lap);
+    try {
+      await this.#boards.add(pairingOf(session), lap);
+    } catch (error) {
+      // A lap less to be compared with is no reason to stop coaching.
+      if (!(error instanceof BoardBusyError)) throw error;
+      this.#bus.log.warn({ rig: lap.rig, lap: lap.trace }, `a lap is not among the best: ${error.message}`);
+    }
   }
 
   /** Offers a run that begins the best laps that the store has of its car and track. */

@@ -91,8 +91,7 @@ describe('an input that names a lap', () => {
     const half = laps.length / 2;
     const whose = laps.slice(half).flatMap(({ reference }) => (reference === null ? [] : [reference.rig]));
     expect(whose).toEqual(Array(6).fill('anna'));
-    expect(findings.filter(({ withheld }) => withheld === null)).toEqual([]);
-    expect(findings.filter(({ withheld }) => withheld === 'another-focus').length).toBeGreaterThan(4);
+    expect(findings.filter(({ withheld, corner }) => withheld === null && corner !== 'T1')).toEqual([]);
   });
 
   test('is let go on another track', () => {
@@ -114,29 +113,16 @@ describe('an input that names a lap', () => {
   });
 });
 
-describe('wishes', () => {
+test('a marked corner is the only one spoken of and cued', () => {
   const run = drive([{}, EARLY, EARLY, EARLY, EARLY, EARLY]).log();
-  const spoken = ({ findings }: Collected) => findings.filter((one) => one.withheld === null).map((one) => one.corner);
-  const cued = ({ plans }: Collected) => plans.flatMap((plan) => plan.cues.map((cue) => cue.corner));
-
-  test('a marked corner is the only one spoken of; the others say why they are not', () => {
-    const marked = (corner: string | null) =>
-      fold([...run.slice(0, 1), input('a', { kind: 'focus', corner }), ...run.slice(1)]);
-    expect(spoken(marked('T3')).length).toBeGreaterThan(1);
-    expect(cued(marked('T3'))).toContain('T3');
-    expect(spoken(marked('T1'))).toEqual([]);
-    expect(cued(marked('T1'))).toEqual([]);
-    expect(marked('T1').findings.map((one) => one.withheld)).toContain('another-focus');
-    expect(spoken(marked(null))).toEqual(spoken(fold(run)));
-  });
-
-  test('quiet leaves out what is worth little, and says so', () => {
-    const small = drive([{}, ...Array(5).fill({ brakeEarly: { 2: 12 } })]).log();
-    const told = (verbosity: 'quiet' | 'normal') =>
-      fold([...small.slice(0, 1), input('a', { kind: 'verbosity', verbosity }), ...small.slice(1)]);
-    expect(spoken(told('normal')).length).toBeGreaterThan(1);
-    expect(spoken(told('quiet'))).toEqual([]);
-    expect(told('quiet').findings.map((one) => one.withheld)).toContain('quiet');
-    expect(cued(told('quiet'))).toEqual([]);
-  });
+  const marked = (corner: string | null) =>
+    fold([...run.slice(0, 1), input('a', { kind: 'focus', corner }), ...run.slice(1)]);
+  const spoken = ({ findings }: Collected) => findings.filter((one) => one.withheld === null).map((one) => one.id);
+  const plain = fold(run);
+  expect(plain.findings.length).toBeGreaterThan(0);
+  expect(spoken(marked('T3'))).toEqual(spoken(plain).filter((id) => id.includes('-T3-')));
+  expect(spoken(marked('T1'))).toEqual(spoken(plain).filter((id) => id.includes('-T1-')));
+  expect(spoken(marked(null))).toEqual(spoken(plain));
+  expect(marked('T1').findings.map(({ id }) => id)).toEqual(plain.findings.map(({ id }) => id));
+  expect(marked('T1').plans.flatMap(({ cues }) => cues.filter(({ corner }) => corner === 'T3'))).toEqual([]);
 });

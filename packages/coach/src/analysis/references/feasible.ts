@@ -19,8 +19,8 @@ export interface PieceLap {
 export interface FeasiblePiece {
   readonly lap: number;
   /** Ids of its first and last corner. */
-  readonly from: string;
-  readonly to: string;
+  readonly first: string;
+  readonly last: string;
   /** Metres of lap distance, and the seconds it takes. */
   readonly start: number;
   readonly end: number;
@@ -75,8 +75,8 @@ export function feasibleBest(laps: readonly PieceLap[], model: TrackModel): Feas
   const pieces: FeasiblePiece[] = [];
   found.forEach(({ k, corner, start, end, time }, i) => {
     const open = i > 0 && found[i - 1]?.k === k ? pieces.pop() : undefined;
-    const first = open ?? { lap: laps[k]?.lap ?? 0, from: corner, start, time: 0 };
-    pieces.push({ ...first, to: corner, end, time: first.time + time });
+    const piece = open ?? { lap: laps[k]?.lap ?? 0, first: corner, start, time: 0 };
+    pieces.push({ ...piece, last: corner, end, time: piece.time + time });
   });
   return {
     time: found.reduce((sum, one) => sum + one.time, 0),
@@ -87,7 +87,9 @@ export function feasibleBest(laps: readonly PieceLap[], model: TrackModel): Feas
 
 /** In words: `T1 to T4 from lap 5, T5 from lap 3`. */
 export function pieceWords(pieces: readonly FeasiblePiece[]): string {
-  return pieces.map(({ from, to, lap }) => `${from === to ? from : `${from} to ${to}`} from lap ${lap}`).join(', ');
+  return pieces
+    .map(({ first, last, lap }) => `${first === last ? first : `${first} to ${last}`} from lap ${lap}`)
+    .join(', ');
 }
 
 /** The best way to the end of a segment that is driven in lap `k`. */

@@ -24,8 +24,18 @@ function rivalDoes({ cause, amount }: Finding): string {
       return amount.unit === 'km/h' ? `carries ${much} more` : '';
     case 'throttle-late':
       return `on the throttle ${much} earlier`;
+    case 'throttle-early':
+      return `on the throttle ${much} later`;
     case 'coast':
       return `coasts ${much} less`;
+    case 'brake-soft':
+      return 'brakes harder';
+    case 'gear-high':
+      return 'a gear lower';
+    case 'gear-low':
+      return 'a gear higher';
+    case 'line-wide':
+      return `${much} closer to the apex`;
     default:
       return '';
   }
