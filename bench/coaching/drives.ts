@@ -1,4 +1,4 @@
-import type { EventKind, MistakeSpec, SimulationSpec } from '@gt3/simulator';
+import type { EventSpec, MistakeSpec, SimulationSpec } from '@gt3/simulator';
 import { circuitByKey } from '@gt3/tracks';
 
 /** A drive whose coaching is scored: which laps have the mistake, or the event, if any. */
@@ -30,7 +30,20 @@ const MISTAKES: readonly (readonly [kind: string, amount: number])[] = [
   ['wheelspin', 20],
   ['line-wide', 1.5],
 ];
-const EVENTS: readonly EventKind[] = ['pit-stop', 'tow', 'traffic', 'yellow', 'rain'];
+/** What is no fault of the driver's technique. */
+const DISTRACTORS: readonly ((corner: string) => Partial<SimulationSpec>)[] = [
+  () => ({ events: [{ kind: 'pit-stop', lap: FROM }] }),
+  () => ({ events: [{ kind: 'tow', lap: FROM }] }),
+  () => ({ events: [{ kind: 'traffic', lap: FROM }] }),
+  () => ({ events: [{ kind: 'yellow', lap: FROM }] }),
+  () => ({ events: [{ kind: 'rain', lap: FROM }] }),
+  (corner) => ({ mistakes: [{ corner, kind: 'spin', laps: [FROM] }] }),
+  (corner) => ({ mistakes: [{ corner, kind: 'off-track', laps: [FROM] }] }),
+  () => ({ fuel: 110 }),
+];
+/** One drive in so many is on a track that gets damp and stays so. */
+const DAMP_EVERY = 4;
+const DAMP: EventSpec = { kind: 'rain', lap: 1, amount: 0.35 };
 
 /** A small generator of its own, so that what is drawn does not depend on the simulator's. Mulberry32 by T. Ettinger. */
 function random(seed: number): () => number {
@@ -44,21 +57,24 @@ function random(seed: number): () => number {
 }
 
 /**
- * The drives of a scorecard: every circuit, car and skill in turn, corners and kinds drawn by the seed.
+ * The drives of a scorecard: every circuit, car and skill in turn, corners, weather and kinds drawn by the seed.
  *
  * @param seed scoring and tuning use different ones
  * @param planted how many drives with a mistake
+ * @param clean how many without anything; distractors are as many, rounded down to whole sets of them
  */
-export function drivesOf(seed: number, planted: number): Drive[] {
+export function drivesOf(seed: number, planted: number, clean: number): Drive[] {
   const draw = random(seed);
   const pick = <T>(list: readonly [T, ...T[]]): T => list[Math.floor(draw() * list.length)] ?? list[0];
   const base = (i: number): SimulationSpec => ({
     track: CIRCUITS[i % CIRCUITS.length] ?? 'monza_full',
-    car: CARS[Math.floor(i / CIRCUITS.length) % CARS.length] ?? 'mid-v8',
-    skill: SKILLS[Math.floor(i / (CIRCUITS.length * CARS.length)) % SKILLS.length] ?? 0.65,
+    car: CARS[Math.floor(i / SKILLS.length) % CARS.length] ?? 'mid-v8',
+    skill: SKILLS[i % SKILLS.length] ?? 0.65,
     seed: Math.floor(draw() * 1e9),
     laps: LAPS,
+    conditions: { airTemperature: 14 + 16 * draw(), trackTemperature: 20 + 25 * draw() },
   });
+  const damp = (i: number): Partial<SimulationSpec> => (i % DAMP_EVERY === DAMP_EVERY - 1 ? { events: [DAMP] } : {});
   const drives: Drive[] = [];
   for (let i = 0; i < planted; i++) {
     const spec = base(i);
@@ -66,11 +82,20 @@ export function drivesOf(seed: number, planted: number): Drive[] {
     const corner = pick(circuitByKey(spec.track).corners).id;
     const laps = Array.from({ length: LAPS - FROM + 1 }, (_, k) => FROM + k);
     const mistake: MistakeSpec = { corner, kind, amount, laps };
-    drives.push({ group: 'planted', from: FROM, spec: { ...spec, mistakes: [mistake] } });
+    drives.push({
+      group: 'planted',
+      from: FROM,
+      spec: { ...spec, ...damp(i + Math.floor(i / DAMP_EVERY)), mistakes: [mistake] },
+    });
   }
-  for (let i = 0; i < 12; i++) drives.push({ group: 'clean', from: 1, spec: base(i) });
-  for (const [i, kind] of EVENTS.entries()) {
-    drives.push({ group: 'distractor', from: FROM, spec: { ...base(i), events: [{ kind, lap: FROM }] } });
+  for (let i = 0; i < clean; i++) {
+    drives.push({ group: 'clean', from: 1, spec: { ...base(i), ...damp(i + Math.floor(i / DAMP_EVERY)) } });
+  }
+  const sets = Math.floor(clean / DISTRACTORS.length);
+  for (let i = 0; i < sets * DISTRACTORS.length; i++) {
+    const spec = base(i + Math.floor(i / DISTRACTORS.length));
+    const distract = DISTRACTORS[i % DISTRACTORS.length]?.(pick(circuitByKey(spec.track).corners).id);
+    drives.push({ group: 'distractor', from: FROM, spec: { ...spec, ...distract } });
   }
   return drives;
 }

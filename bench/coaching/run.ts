@@ -10,7 +10,8 @@ import { halfRate, withoutChannels } from './without.ts';
 
 /** Seeds that nothing was tuned on, and seeds to tune on. */
 const SEEDS = { scoring: 20_261_123, tuning: 1 } as const;
-const PLANTED = 52;
+const PLANTED = 104;
+const CLEAN = 24;
 
 /** A scorecard: as the source is, and poorer. */
 export interface Scorecard {
@@ -31,7 +32,7 @@ const ACCELERATIONS = ['LatAccel', 'LongAccel', 'VertAccel', 'YawRate', 'Velocit
  * @param seeds which seeds; numbers are quoted from `scoring` alone
  */
 export async function scorecard(seeds: keyof typeof SEEDS, progress: (text: string) => void): Promise<Scorecard> {
-  const drives = drivesOf(SEEDS[seeds], PLANTED);
+  const drives = drivesOf(SEEDS[seeds], PLANTED, CLEAN);
   const folder = mkdtempSync(join(tmpdir(), 'gt3-scorecard-'));
   const sources: Source[] = [(items) => items, (items) => withoutChannels(items, ACCELERATIONS), halfRate];
   const scored = sources.map((): Scored[] => []);

@@ -11,15 +11,14 @@ import type {
 import type { ChosenLap } from './chosen-lap.ts';
 import { Conditions } from './conditions.ts';
 import { WrongTrackError } from './errors.ts';
-import { explainedByGrip } from './findings/causes.ts';
-import { judgePass } from './findings/finding.ts';
-import { GripForm } from './findings/grip-form.ts';
+import { Experience } from './findings/experience.ts';
 import { History } from './findings/history.ts';
 import { FrameFeed } from './frame-feed.ts';
+import { slicePass } from './gain/slice.ts';
 import { isSlow } from './lap/fence.ts';
 import { type FinishedLap, LapFollower } from './lap/follower.ts';
 import type { Trace } from './lap/trace.ts';
-import { type DrivenLap, lapLoss, segmentLoss } from './loss/losses.ts';
+import { type DrivenLap, lapLoss } from './loss/losses.ts';
 import { type Pass, readPass } from './pass/pass.ts';
 import { Advice } from './plan/advice.ts';
 import { placeCues } from './plan/cue-plan.ts';
@@ -44,7 +43,7 @@ export class Coach {
   #follower: LapFollower;
   #conditions = new Conditions();
   #history = new History();
-  #form = new GripForm();
+  #experience = new Experience();
   #advice = new Advice();
   readonly #wishes = new Wishes();
   #race: RaceSense;
@@ -100,7 +99,7 @@ export class Coach {
     this.#follower = this.#follow(next, lap);
     this.#conditions = new Conditions();
     this.#history = new History();
-    this.#form = new GripForm();
+    this.#experience = new Experience();
     this.#advice = new Advice();
     this.#wishes.leaveTrack();
     this.#model = null;
@@ -181,7 +180,7 @@ export class Coach {
       wishes: this.#wishes.snapshot(),
       passes: [...this.#passes.values()],
       history: this.#history.snapshot(),
-      form: this.#form.snapshot(),
+      experience: this.#experience.snapshot(),
       advice: this.#advice.snapshot(),
       race: this.#race.snapshot(),
     };
@@ -197,7 +196,7 @@ export class Coach {
     coach.#follower.restore(state.follower);
     coach.#conditions.restore(state.conditions);
     coach.#history.restore(state.history);
-    coach.#form.restore(state.form);
+    coach.#experience.restore(state.experience);
     coach.#advice.restore(state.advice);
     coach.#race.restore(state.race);
     coach.#model = state.model;
@@ -246,8 +245,14 @@ export class Coach {
     if (offered !== true || this.reference === null) this.#choose(this.#conditions.coming);
   }
 
+  /** The lap that is compared with where it is of another run or driver, or was chosen; null where own laps tell enough. */
+  get #foreign(): DrivenLap | null {
+    const { choice, driven } = this.#references;
+    return choice === null || choice.whose === 'own' ? null : driven;
+  }
+
   #choose(coming: ReferenceConditions): void {
-    if (this.#references.choose(coming, this.#model)) this.#form.reset();
+    this.#references.choose(coming, this.#model);
   }
 
   /** The end of the next segment is where there is something to say. */
@@ -277,16 +282,13 @@ export class Coach {
     const pass = readPass(trace, corner, segment);
     if (pass === null) return false;
     this.#passes.set(corner.id, pass);
-    const reference = this.#references.driven;
-    const referencePass = reference?.passes.get(corner.id);
-    if (reference === null || referencePass === undefined) return true;
-    const lost = segmentLoss(corner, segment, trace, reference.trace, pass, referencePass).loss;
-    const { lap, clean, tick, t } = this.#follower;
-    const gripRatio = this.#form.ratio;
-    const both = { corner, segment, trace, reference: reference.trace, pass, referencePass, gripRatio };
-    const comparison = { ...both, loss: lost - explainedByGrip(both, segment.start, segment.end) };
-    if (clean) this.#form.add(pass.minSpeed, referencePass.minSpeed);
-    const finding = judgePass(comparison, lap, clean, this.#history);
+    const slice = slicePass(trace, segment);
+    if (slice === null) return true;
+    const { lap, clean, hindered, tick, t } = this.#follower;
+    const silence = clean ? (hindered ? 'traffic' : null) : 'lap-not-valid';
+    const seen = { lap, wetness: this.#conditions.coming.wetness, pass, slice };
+    const finding = this.#experience.judge(seen, corner, segment, silence, this.#foreign);
+    if (clean) this.#history.add(corner.id, { lap, cause: finding?.cause ?? null });
     if (finding !== null) {
       this.#advice.heard(finding);
       const told = nameReference(finding, this.#references.choice, this.#rig);
@@ -319,6 +321,7 @@ export class Coach {
     this.#race.lapEnded(result);
     if (valid && driven !== null && this.#model !== null) this.#references.keep(driven, conditions, this.#model);
     this.#choose(conditionsAfter(conditions));
+    this.#experience.lapEnded(valid ? driven : null, this.#model?.segments ?? [], conditions.wetness);
     this.#passes = new Map();
     this.#watch();
     if (time !== null) this.#plan(lap);

@@ -1,6 +1,6 @@
 import type { SessionInfo, TrackModel } from '@gt3/schemas';
 import type { ConditionsState } from './conditions.ts';
-import type { GripFormState } from './findings/grip-form.ts';
+import type { ExperienceState } from './findings/experience.ts';
 import type { PassRecord } from './findings/history.ts';
 import type { FollowerState } from './lap/follower.ts';
 import type { Pass } from './pass/pass.ts';
@@ -10,7 +10,7 @@ import type { RaceState } from './race/race-sense.ts';
 import type { ReferencesState } from './references/run-references.ts';
 
 /** Raised when a state of an older version could not be gone on from. */
-export const STATE_VERSION = 7;
+export const STATE_VERSION = 8;
 
 /** A coach between two batches: plain data. The traces of the laps that it compares with are kept apart, since they are stored already. */
 export interface CoachState {
@@ -22,7 +22,7 @@ export interface CoachState {
   readonly wishes: WishesState;
   readonly passes: readonly Pass[];
   readonly history: Record<string, readonly PassRecord[]>;
-  readonly form: GripFormState;
+  readonly experience: ExperienceState;
   readonly advice: AdviceState;
   readonly race: RaceState;
 }

@@ -1,148 +1,149 @@
-import type { Amount, Cause, Corner, Evidence, Segment } from '@gt3/schemas';
-import { type Trace, timeAt } from '../lap/trace.ts';
-import { type Pass, slowingFrom } from '../pass/pass.ts';
+import type { Amount, Cause, Evidence as Shown } from '@gt3/schemas';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { SeenPass } from '../evidence/seen-pass.ts';
+import type { Pass } from '../pass/pass.ts';
+import { mean, present } from './means.ts';
+import type { Sign, SignName, Signs } from './signs.ts';
 
-/** Something done differently from the reference, and the time lost where it shows. */
+/** Something done differently in some passes of a corner, and what shows it. */
 export interface Suspect {
   readonly cause: Cause;
   readonly amount: Amount;
-  /** Seconds lost to the reference over the stretch where this cause acts; never more than the segment's loss. */
-  readonly lost: number;
-  readonly evidence: readonly [Evidence, Evidence];
+  readonly sign: Sign;
+  readonly evidence: readonly [Shown, Shown];
 }
-
-/** A pass beside the reference's pass of the same corner, and what the segment cost. */
-export interface Comparison {
-  readonly corner: Corner;
-  readonly segment: Segment;
-  readonly trace: Trace;
-  readonly reference: Trace;
-  readonly pass: Pass;
-  readonly referencePass: Pass;
-  /** Seconds lost in the segment beyond what the car's grip explains. */
-  readonly loss: number;
-  /** Speed in corners against the reference's that the car has now; see GripForm. */
-  readonly gripRatio: number;
-}
-
-/**
- * Seconds that a stretch takes longer with the grip that the car has now: cornering and braking take longer by the share
- * that speed is lower, straights do not.
- */
-export function explainedByGrip(c: Omit<Comparison, 'loss'>, from: number, to: number): number {
-  const a = Math.max(from, slowingFrom(c.referencePass) ?? c.corner.start);
-  const b = Math.min(to, c.corner.end);
-  return b <= a ? 0 : (1 / c.gripRatio - 1) * (timeAt(c.reference, b) - timeAt(c.reference, a));
-}
-
-/** Differences below these are within what a driver repeats: metres and km/h, as other lap analysers use them. */
-const NOISE = { brake: 6, speed: 2, throttle: 6, coast: 10 } as const;
-
-/** Less than this cannot be told from the grid and the tick rate, in seconds. */
-const LEAST_LOST_S = 0.01;
 
 const KMH = 3.6;
+/** A press of the throttle that begins this much before the usual pick-up came too early, in metres. */
+const TOO_EARLY_M = 8;
+/** A press that went this far and had to be taken back spun the wheels. */
+const HARD_PRESS = 0.85;
+/** Braking with less than this share of the usual deceleration is soft; with more it is early only. */
+const SOFT = 0.85;
+
+/** Passes that show a sign beside those that do not. */
+interface Sides {
+  readonly habit: readonly SeenPass[];
+  readonly good: readonly SeenPass[];
+}
 
 /**
- * What may be responsible for the time lost in a segment, the likeliest first. Rolling without a pedal and braking too late
- * make a corner slower and delay the throttle, so where they are seen they come before what follows from them; else the
- * cause that cost most comes first. Empty where nothing was lost, or nothing was done differently beyond its noise.
+ * What may be responsible for the time lost in a corner, the likeliest first. What only one mistake brings about comes before
+ * what several do: locked wheels, both pedals at once, rolling without a pedal; then what the brake point tells, the line, the
+ * throttle; last that the corner was slower, which follows from any of them.
  */
-export function suspects(c: Comparison): Suspect[] {
-  if (c.loss <= 0) return [];
-  const causes = [coast(c), brakeLate(c)];
-  const effects = [brakeEarly(c), overSlow(c), throttleLate(c)];
-  return [...costly(causes), ...costly(effects)];
+export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
+  const found: (Suspect | null)[] = [
+    one(evidence, signs, 'locked', 'lock-up', 'm', [length('slides on locked wheels', 'locked'), deceleration]),
+    one(evidence, signs, 'overlap', 'overlap', 'm', [length('both pedals for', 'overlap'), throttleFrom]),
+    footOff(evidence, signs, 'coast'),
+    footOff(evidence, signs, 'lifted'),
+    signs.has('slow')
+      ? one(evidence, signs, 'late', 'brake-late', 'm', [point('brakes at', 'brakeOnset'), minimumSpeed])
+      : null,
+    early(evidence, signs),
+    one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
+    signs.has('unused') || signs.has('lifted')
+      ? one(evidence, signs, 'pickUp', 'throttle-late', 'm', [throttleFrom, unused])
+      : null,
+    slower(evidence, signs),
+    one(evidence, signs, 'gearHigh', 'gear-high', 'gear', [gear, minimumSpeed]),
+    one(evidence, signs, 'gearLow', 'gear-low', 'gear', [gear, minimumSpeed]),
+  ];
+  const there = found.filter((suspect) => suspect !== null);
+  return [...there.filter(({ sign }) => sign.clear), ...there.filter(({ sign }) => !sign.clear)];
 }
 
-function costly(found: readonly (Suspect | null)[]): Suspect[] {
-  return found
-    .filter((one) => one !== null)
-    .filter((one) => one.lost >= LEAST_LOST_S)
-    .sort((a, b) => b.lost - a.lost);
+/** What is shown of both sides. */
+type Show = (sides: Sides) => Shown;
+
+function one(
+  evidence: Evidence,
+  signs: Signs,
+  name: SignName,
+  cause: Cause,
+  unit: Amount['unit'],
+  shown: readonly [Show, Show],
+): Suspect | null {
+  const sign = signs.get(name);
+  return sign === undefined ? null : suspect(evidence, sign, cause, { value: sign.by, unit }, shown);
 }
 
-/** Seconds lost between two distances beyond what grip explains, at least 0 and at most the segment's loss. */
-function lost(c: Comparison, from: number, to: number): number {
-  const a = Math.max(c.segment.start, Math.min(from, to));
-  const b = Math.min(c.segment.end, Math.max(from, to));
-  const difference = timeAt(c.trace, b) - timeAt(c.trace, a) - (timeAt(c.reference, b) - timeAt(c.reference, a));
-  return Math.min(Math.max(difference - explainedByGrip(c, a, b), 0), c.loss);
+function suspect(
+  evidence: Evidence,
+  sign: Sign,
+  cause: Cause,
+  amount: Amount,
+  [first, second]: readonly [Show, Show],
+): Suspect {
+  const sides = sidesOf(evidence, sign);
+  return { cause, amount, sign, evidence: [first(sides), second(sides)] };
 }
 
-function evidence(what: string, unit: string, value: number, reference: number): Evidence {
-  return { what, unit, value, reference };
+function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
+  return { habit: evidence.ofLaps(habit), good: evidence.ofLaps(good) };
 }
 
-function minimumSpeed(c: Comparison): Evidence {
-  return evidence('minimum speed', 'km/h', c.pass.minSpeed * KMH, c.referencePass.minSpeed * KMH);
+/** The foot was off the throttle for longer: too early on it, too hard on it, or simply rolling. */
+function footOff(evidence: Evidence, signs: Signs, name: 'coast' | 'lifted'): Suspect | null {
+  const sign = signs.get(name);
+  if (sign === undefined) return null;
+  const sides = sidesOf(evidence, sign);
+  const stabs = sides.habit.map(({ pass }) => pass.stab).filter((stab) => stab !== null);
+  const at = stabs.length * 2 >= sides.habit.length ? mean(stabs.map((stab) => stab.at)) : null;
+  const usual = mean(present(sides.good, (pass) => pass.pickUp));
+  if (at !== null && usual !== null && at < usual - TOO_EARLY_M) {
+    const amount: Amount = { value: usual - at, unit: 'm' };
+    return suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed]);
+  }
+  if (name === 'coast') {
+    return one(evidence, signs, name, 'coast', 'm', [length('coasts for', 'coast'), minimumSpeed]);
+  }
+  const peak = mean(stabs.map((stab) => stab.peak));
+  if (at === null || peak === null || peak < HARD_PRESS) return null;
+  return one(evidence, signs, name, 'wheelspin', 'm', [length('lifts again for', 'lifted'), throttleFrom]);
 }
 
-/** How much slower the corner was than the car's grip allows, in km/h. */
-function slowerBy(c: Comparison): number {
-  return (c.referencePass.minSpeed * c.gripRatio - c.pass.minSpeed) * KMH;
+/** Braking from further away: with the usual force or, where that is why, with less. */
+function early(evidence: Evidence, signs: Signs): Suspect | null {
+  const sign = signs.get('early');
+  if (sign === undefined) return null;
+  const sides = sidesOf(evidence, sign);
+  const slows = mean(present(sides.habit, (pass) => pass.deceleration));
+  const should = mean(present(sides.good, (pass) => pass.deceleration));
+  const shown = [point('brakes at', 'brakeOnset'), deceleration] as const;
+  if (slows !== null && should !== null && slows < SOFT * should) {
+    return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
+  }
+  return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
 }
 
-function brakeEarly(c: Comparison): Suspect | null {
-  const mine = c.pass.brakeOnset;
-  const theirs = c.referencePass.brakeOnset;
-  if (mine === null || theirs === null || theirs - mine <= NOISE.brake) return null;
-  return {
-    cause: 'brake-early',
-    amount: { value: theirs - mine, unit: 'm' },
-    lost: lost(c, mine, Math.min(c.pass.minSpeedAt, c.referencePass.minSpeedAt)),
-    evidence: [evidence('brakes at', 'm', mine, theirs), minimumSpeed(c)],
+function slower(evidence: Evidence, signs: Signs): Suspect | null {
+  const sign = signs.get('slow');
+  if (sign === undefined) return null;
+  const speed = mean(present(evidence.ofLaps(sign.good), (pass) => pass.minSpeed)) ?? 0;
+  const amount: Amount = { value: (sign.by / 100) * speed * KMH, unit: 'km/h' };
+  return suspect(evidence, sign, 'over-slow', amount, [minimumSpeed, throttleFrom]);
+}
+
+function shown(what: string, unit: string, of: (pass: Pass) => number | null): Show {
+  return ({ habit, good }) => {
+    const value = mean(present(habit, of)) ?? 0;
+    return { what, unit, value, reference: mean(present(good, of)) ?? value };
   };
 }
 
-/** Braking later is a mistake only where it makes the corner slower. */
-function brakeLate(c: Comparison): Suspect | null {
-  const mine = c.pass.brakeOnset;
-  const theirs = c.referencePass.brakeOnset;
-  if (mine === null || theirs === null || mine - theirs <= NOISE.brake) return null;
-  if (slowerBy(c) <= NOISE.speed) return null;
-  return {
-    cause: 'brake-late',
-    amount: { value: mine - theirs, unit: 'm' },
-    lost: lost(c, theirs, c.segment.end),
-    evidence: [evidence('brakes at', 'm', mine, theirs), minimumSpeed(c)],
-  };
+function point(what: string, name: 'brakeOnset' | 'pickUp'): Show {
+  return shown(what, 'm', (pass) => pass[name]);
 }
 
-function overSlow(c: Comparison): Suspect | null {
-  const slower = slowerBy(c);
-  if (slower <= NOISE.speed) return null;
-  return {
-    cause: 'over-slow',
-    amount: { value: slower, unit: 'km/h' },
-    lost: lost(c, c.corner.start, c.corner.end),
-    evidence: [minimumSpeed(c), evidence('slowest at', 'm', c.pass.minSpeedAt, c.referencePass.minSpeedAt)],
-  };
+function length(what: string, name: 'locked' | 'overlap' | 'lifted' | 'coast'): Show {
+  return shown(what, 'm', (pass) => pass[name]);
 }
 
-function throttleLate(c: Comparison): Suspect | null {
-  const mine = c.pass.pickUp;
-  const theirs = c.referencePass.pickUp;
-  if (mine === null || theirs === null || mine - theirs <= NOISE.throttle) return null;
-  return {
-    cause: 'throttle-late',
-    amount: { value: mine - theirs, unit: 'm' },
-    lost: lost(c, theirs, c.segment.end),
-    evidence: [
-      evidence('throttle from', 'm', mine, theirs),
-      evidence('leaves at', 'km/h', c.pass.speedOut * KMH, c.referencePass.speedOut * KMH),
-    ],
-  };
-}
-
-function coast(c: Comparison): Suspect | null {
-  const longer = c.pass.coast - c.referencePass.coast;
-  if (longer <= NOISE.coast) return null;
-  const from = Math.min(c.pass.lift ?? c.pass.brakeOnset ?? c.corner.start, c.corner.start);
-  return {
-    cause: 'coast',
-    amount: { value: longer, unit: 'm' },
-    lost: lost(c, from, c.segment.end),
-    evidence: [evidence('coasts for', 'm', c.pass.coast, c.referencePass.coast), minimumSpeed(c)],
-  };
-}
+const minimumSpeed = shown('minimum speed', 'km/h', (pass) => pass.minSpeed * KMH);
+const deceleration = shown('slows down with', 'm/s²', (pass) => pass.deceleration);
+const throttleFrom = point('throttle from', 'pickUp');
+const unused = shown('throttle unused for', 'm', (pass) => pass.unused);
+const way = shown('drives further by', 'm', (pass) => pass.extraWay);
+const gear = shown('gear', '', (pass) => pass.gear);

@@ -1,51 +1,93 @@
-import type { Finding, Withheld } from '@gt3/schemas';
-import { type Comparison, suspects } from './causes.ts';
-import { gainOf, type History } from './history.ts';
+import type { Corner, Finding, Gain, Segment, Withheld } from '@gt3/schemas';
+import type { Evidence } from '../evidence/evidence.ts';
+import { keptOf } from '../evidence/seen-pass.ts';
+import type { SpeedContrast } from '../gain/corner-speeds.ts';
+import { shareOut } from '../gain/share-out.ts';
+import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
+import { type Suspect, suspects } from './causes.ts';
+import { type Sign, signsOf } from './signs.ts';
 import { explanation, instruction } from './wording.ts';
 
 /** A gain below this is not worth a driver's attention, in seconds a lap. */
 const WORTH_SAYING_S = 0.05;
-/** A cause has to show in so many laps, and in this share of the newest ones, before it is spoken of. */
+/** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
-const LEAST_SHARE = 0.4;
+/** Standard errors by which the laps that show it have to be slower in the segment; less where the sign is beyond doubt. */
+const SLOWER = 2.5;
+const SLOWER_AT_ALL = 1;
+const BEYOND_DOUBT = 8;
+
+/** What a pass is judged by. */
+export interface Case {
+  readonly corner: Corner;
+  readonly segment: Segment;
+  readonly lap: number;
+  readonly evidence: Evidence;
+  /** Why nothing may be said whatever is found; null where that is not so. */
+  readonly silence: Withheld | null;
+  /** How much faster the car was everywhere on some laps than on others. */
+  gripOf(sign: Sign): SpeedContrast;
+}
 
 /**
- * Judges one pass of a corner against the reference: at most one finding, for the likeliest cause. A clean pass is
- * added to the history, whether or not it shows anything.
+ * Judges the newest pass of a corner beside the others: at most one finding, for the likeliest cause that cost time. One that
+ * is not to be spoken of has the reason with it.
  *
- * @param clean false when something keeps the lap apart: its findings are withheld and no evidence
  * @returns null where nothing is to be said
  */
-export function judgePass(comparison: Comparison, lap: number, clean: boolean, history: History): Finding | null {
-  const { corner } = comparison;
-  const [suspect] = suspects(comparison);
-  if (clean) history.add(corner.id, { lap, cause: suspect?.cause ?? null, lost: suspect?.lost ?? 0 });
-  if (suspect === undefined) return null;
-  const passes = history.of(corner.id);
-  const showing = passes.filter((pass) => pass.cause === suspect.cause);
-  const losses = clean ? showing.map((pass) => pass.lost) : [suspect.lost];
-  const gain = gainOf(losses, comparison.loss);
-  const share = passes.length === 0 ? 0 : showing.length / passes.length;
-  const confidence = share * (1 - 0.5 ** showing.length);
+export function judgePass(one: Case): Finding | null {
+  let quiet: Finding | null = null;
+  for (const suspect of suspects(one.evidence, signsOf(one.evidence))) {
+    const gain = gainOf(one, suspect);
+    if (gain === null || gain.mean < WORTH_SAYING_S) continue;
+    const finding = describe(one, suspect, gain);
+    if (finding.withheld === null || one.silence !== null) return finding;
+    quiet ??= finding;
+  }
+  return quiet;
+}
+
+/** What the cause costs; never more than all that is lost in the corner may be. */
+function gainOf({ segment, evidence, gripOf }: Case, { sign, cause }: Suspect): Gain | null {
+  const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
+  const compared: Compared = {
+    segment,
+    habit: kept(sign.habit),
+    good: kept(sign.good),
+    grip: gripOf(sign),
+    drive: null,
+    onward: null,
+  };
+  const gain = whatIf(compared, cause);
+  const most = whatIfAll(compared);
+  return gain === null || most === null ? null : (shareOut([gain], most.high)[0] ?? null);
+}
+
+function describe(one: Case, { cause, amount, sign, evidence }: Suspect, gain: Gain): Finding {
+  const { corner, lap } = one;
   return {
-    id: `L${lap}-${corner.id}-${suspect.cause}`,
+    id: `L${lap}-${corner.id}-${cause}`,
     lap,
     corner: corner.id,
-    cause: suspect.cause,
-    amount: suspect.amount,
+    cause,
+    amount,
     gain,
-    confidence,
-    laps: clean ? showing.map((pass) => pass.lap) : [lap],
-    say: instruction(suspect.cause, suspect.amount, corner),
-    text: explanation(suspect.cause, suspect.amount, corner, suspect.lost, suspect.evidence),
-    evidence: [...suspect.evidence],
-    withheld: silence(clean, showing.length, share, gain.mean),
+    confidence: confidenceOf(sign),
+    laps: [...sign.habit],
+    say: instruction(cause, amount, corner),
+    text: explanation(cause, amount, corner, gain.mean, evidence),
+    evidence: [...evidence],
+    withheld: one.silence ?? doubt(one.evidence, sign),
   };
 }
 
-function silence(clean: boolean, laps: number, share: number, gain: number): Withheld | null {
-  if (!clean) return 'lap-not-valid';
-  if (gain < WORTH_SAYING_S) return 'below-noise';
-  if (laps < LEAST_LAPS) return 'too-few-laps';
-  return share < LEAST_SHARE ? 'not-repeated' : null;
+/** 0..1: grows with the laps that show it and with how clearly they do. */
+function confidenceOf({ habit, t }: Sign): number {
+  return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
+}
+
+function doubt(evidence: Evidence, sign: Sign): Withheld | null {
+  if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
+  const needed = sign.t >= BEYOND_DOUBT ? SLOWER_AT_ALL : SLOWER;
+  return sign.clear && evidence.timeDifference(sign) >= needed ? null : 'below-noise';
 }

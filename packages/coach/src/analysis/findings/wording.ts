@@ -20,23 +20,54 @@ export function instruction(cause: Cause, amount: Amount, corner: Corner): strin
       return `Brake ${metres} metres later into ${turn}`;
     case 'brake-late':
       return `Brake ${metres} metres earlier into ${turn}`;
+    case 'brake-soft':
+      return `Brake harder and later into ${turn}`;
+    case 'trail-brake':
+      return `Release the brake more slowly into ${turn}`;
     case 'throttle-late':
       return `Throttle ${metres} metres earlier in ${turn}`;
+    case 'throttle-early':
+      return `Wait with the throttle in ${turn}`;
     case 'coast':
       return `Coast ${metres} metres less into ${turn}`;
+    case 'overlap':
+      return `Off the brake before throttle in ${turn}`;
     case 'over-slow':
       return `Brake softer, carry speed through ${turn}`;
-    default:
-      return `Watch ${cause.replace('-', ' ')} in ${turn}`;
+    case 'gear-high':
+      return `One gear lower in ${turn}`;
+    case 'gear-low':
+      return `One gear higher in ${turn}`;
+    case 'lock-up':
+      return `Squeeze the brake, do not lock, ${turn}`;
+    case 'wheelspin':
+      return `Squeeze the throttle out of ${turn}`;
+    case 'line-wide':
+      return `Closer to the apex in ${turn}`;
+    case 'understeer':
+      return `Turn in slower and later, ${turn}`;
+    case 'oversteer':
+      return `Softer hands and throttle in ${turn}`;
   }
 }
 
-const WHAT: Readonly<Partial<Record<Cause, string>>> = {
+const WHAT: Readonly<Record<Cause, string>> = {
   'brake-early': 'braked too early',
   'brake-late': 'braked too late and lost the apex',
+  'brake-soft': 'braked too softly and too early',
+  'trail-brake': 'released the brake too soon',
   'over-slow': 'slowed down too much',
   'throttle-late': 'late on the throttle',
+  'throttle-early': 'on the throttle too early and had to lift',
   coast: 'coasted',
+  overlap: 'dragged the brake into the throttle',
+  'gear-high': 'too high a gear',
+  'gear-low': 'too low a gear',
+  'lock-up': 'locked the front wheels',
+  wheelspin: 'spun the rear wheels and had to lift',
+  'line-wide': 'drove a wider line',
+  understeer: 'the front pushed wide',
+  oversteer: 'the rear stepped out',
 };
 
 function shown(value: number, unit: string): string {
@@ -54,6 +85,5 @@ export function explanation(
   const named = corner.name !== null && !/^Turn \d/.test(corner.name);
   const place = named ? `${corner.id} ${corner.name}` : corner.id;
   const numbers = evidence.map((e) => `${e.what} ${shown(e.value, e.unit)} (reference ${shown(e.reference, e.unit)})`);
-  const what = WHAT[cause] ?? cause;
-  return `${place}: ${what} by ${shown(amount.value, amount.unit)}, ${lost.toFixed(2)} s lost; ${numbers.join(', ')}.`;
+  return `${place}: ${WHAT[cause]} by ${shown(amount.value, amount.unit)}, ${lost.toFixed(2)} s lost; ${numbers.join(', ')}.`;
 }

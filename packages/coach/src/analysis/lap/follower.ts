@@ -99,6 +99,11 @@ export class LapFollower {
     return this.#open && this.#whole && !this.#judge.spoiled;
   }
 
+  /** True when the driver follows another car closely, or did so just now. */
+  get hindered(): boolean {
+    return this.#judge.hindered;
+  }
+
   /** True when this lap began at the line, so that its trace has no hole. */
   get whole(): boolean {
     return this.#open && this.#whole;

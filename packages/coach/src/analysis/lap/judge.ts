@@ -10,12 +10,15 @@ const OFF_TRACK_MIN_S = 0.1;
 /** Following closer than this costs time in the corners, in metres; and for how much of a lap it may before it counts. */
 const TRAFFIC_GAP_M = 25;
 const TRAFFIC_SHARE = 0.1;
+/** A car that was followed closely so lately still explains what a driver does, in seconds. */
+const HINDERED_S = 8;
 
 /** What a judge has seen in the middle of a lap. */
 export interface JudgeState {
   readonly reasons: readonly LapReason[];
   readonly offTrackS: number;
   readonly trafficS: number;
+  readonly hinderedS: number;
   readonly incidents: number;
   readonly onPitRoad: boolean;
 }
@@ -25,6 +28,8 @@ export class Judge {
   #reasons = new Set<LapReason>();
   #offTrackS = 0;
   #trafficS = 0;
+  /** Seconds for which the driver still counts as hindered. */
+  #hinderedS = 0;
   #incidents = Number.NaN;
   #onPitRoad = false;
 
@@ -43,6 +48,11 @@ export class Judge {
   /** True when something was seen by now that will make the lap invalid. */
   get spoiled(): boolean {
     return this.#reasons.size > 0;
+  }
+
+  /** True when a car was followed closely just now. */
+  get hindered(): boolean {
+    return this.#hinderedS > 0;
   }
 
   /** True when the car is being towed or stands in the pits: why it may jump. */
@@ -78,7 +88,11 @@ export class Judge {
     const tow = now[SENSE.tow] ?? 0;
     if (tow > 0) this.#reasons.add('tow');
     const ahead = now[SENSE.ahead] ?? Number.NaN;
-    if (ahead > 0 && ahead < TRAFFIC_GAP_M) this.#trafficS += dt;
+    this.#hinderedS = Math.max(0, this.#hinderedS - dt);
+    if (ahead > 0 && ahead < TRAFFIC_GAP_M) {
+      this.#trafficS += dt;
+      this.#hinderedS = HINDERED_S;
+    }
   }
 
   /**
@@ -97,6 +111,7 @@ export class Judge {
       reasons: [...this.#reasons],
       offTrackS: this.#offTrackS,
       trafficS: this.#trafficS,
+      hinderedS: this.#hinderedS,
       incidents: this.#incidents,
       onPitRoad: this.#onPitRoad,
     };
@@ -107,6 +122,7 @@ export class Judge {
     this.#reasons = new Set(state.reasons);
     this.#offTrackS = state.offTrackS;
     this.#trafficS = state.trafficS;
+    this.#hinderedS = state.hinderedS;
     this.#incidents = state.incidents;
     this.#onPitRoad = state.onPitRoad;
   }

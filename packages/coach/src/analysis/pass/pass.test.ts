@@ -24,7 +24,7 @@ describe('a pass', () => {
   test('bridges a release of the brake as long as the throttle is left alone', () => {
     const twice = (d: number) => between(200, 230, 0.8)(d) + between(260, 290, 0.3)(d);
     expect(pass(off(195, 305), twice)?.brakeOnset).toBeCloseTo(199.1, 0);
-    const throttle = (d: number) => (d >= 232 && d < 255 ? 0.6 : off(195, 305)(d));
+    const throttle = (d: number) => (d >= 232 && d < 255 ? 0.8 : off(195, 305)(d));
     expect(pass(throttle, twice)?.brakeOnset).toBeCloseTo(259.3, 0);
   });
 

@@ -2,6 +2,7 @@ import type { Finding, TrackModel } from '@gt3/schemas';
 import { describe, expect, test } from 'vitest';
 import { History } from '../findings/history.ts';
 import type { Pass } from '../pass/pass.ts';
+import { passOf } from '../testing/pass.ts';
 import { traceOf } from '../testing/trace.ts';
 import { Advice } from './advice.ts';
 import { placeCues } from './cue-plan.ts';
@@ -23,21 +24,8 @@ const model: TrackModel = {
   segments: [],
   madeBy: { rig: 'rig', run: 'run' },
 };
-const pass = (id: string, brakeOnset: number, fullThrottle: number): Pass => ({
-  corner: id,
-  timeIn: 0,
-  timeOut: 0,
-  brakeOnset,
-  brakeEnd: null,
-  lift: null,
-  minSpeed: 30,
-  minSpeedAt: 0,
-  pickUp: null,
-  fullThrottle,
-  coast: 0,
-  speedIn: 50,
-  speedOut: 50,
-});
+const pass = (id: string, brakeOnset: number, fullThrottle: number): Pass =>
+  passOf({ corner: id, brakeOnset, lift: null, fullThrottle });
 const passes = new Map(
   [pass('T1', 320, 470), pass('T2', 1400, 1560), pass('T3', 1640, 1760)].map((p) => [p.corner, p]),
 );
@@ -97,11 +85,11 @@ describe('advice', () => {
     const advice = new Advice();
     advice.heard(finding('L3-T2-brake-early', 0.3));
     const passed = history();
-    passed.add('T2', { lap: 4, cause: null, lost: 0 });
-    passed.add('T2', { lap: 5, cause: 'brake-early', lost: 0.1 });
+    passed.add('T2', { lap: 4, cause: null });
+    passed.add('T2', { lap: 5, cause: 'brake-early' });
     expect(advice.next(passed, new Wishes())).toHaveLength(1);
-    passed.add('T2', { lap: 6, cause: null, lost: 0 });
-    passed.add('T2', { lap: 7, cause: 'coast', lost: 0.1 });
+    passed.add('T2', { lap: 6, cause: null });
+    passed.add('T2', { lap: 7, cause: 'coast' });
     expect(advice.next(passed, new Wishes())).toEqual([]);
   });
 

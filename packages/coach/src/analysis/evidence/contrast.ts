@@ -1,0 +1,118 @@
+import { median } from '../statistics/order.ts';
+
+/** A value of one pass, in the order of laps. */
+export interface Point {
+  readonly lap: number;
+  readonly value: number;
+}
+
+/** Two groups that the passes of a corner fall into by one measure. */
+export interface Contrast {
+  /** By how much the habit's mean lies above that of the good ones. */
+  readonly by: number;
+  /** The same in standard errors. */
+  readonly t: number;
+  /** Laps that show it, the newest among them, and laps that do not. */
+  readonly habit: readonly number[];
+  readonly good: readonly number[];
+}
+
+/** How many passes a spread that is known from all corners is worth, against those of the corner itself. */
+const PRIOR_WITHIN = 6;
+const PRIOR_STEPS = 2;
+/** The median of absolute differences of two normal values is 0.954 of their standard deviation. */
+const MEDIAN_OF_STEPS = 0.954;
+/** Passes that look back: a habit shows in two of so many newest ones. */
+const RECENT = 4;
+
+/**
+ * The split of a corner's passes into two groups that sets the newest one most clearly apart: large values against small
+ * ones. The standard error holds what is larger of two spreads, each a blend of what is usual in all corners and what is seen
+ * here (a moderated t statistic; Smyth, 2004): within the groups, and from lap to lap, which is large where a corner is
+ * driven now this way, now that way.
+ *
+ * @param points in the order of laps; the last one is the pass in question
+ * @param usual spread of the measure in all corners
+ * @returns null where there are too few passes, or the newest one is not set apart
+ */
+export function split(points: readonly Point[], usual: number): Contrast | null {
+  const newest = points.at(-1);
+  const n = points.length;
+  if (newest === undefined || n < 2) return null;
+  const fromLapToLap = stepSpread(points, usual);
+  const recent = new Set(points.slice(-RECENT).map((point) => point.lap));
+  const ordered = points.toSorted((a, b) => a.value - b.value);
+  let best: Contrast | null = null;
+  for (let cut = 1; cut < n; cut++) {
+    const good = ordered.slice(0, cut);
+    const habit = ordered.slice(cut);
+    if (!habit.includes(newest)) break;
+    if (habit.length > 1 && habit.filter((point) => recent.has(point.lap)).length < 2) continue;
+    const found = contrast(habit, good, Math.max(fromLapToLap, spreadWithin([habit, good], usual)));
+    if (best === null || isClearer(found, best)) best = found;
+  }
+  return best;
+}
+
+/** The newest passes against one that was chosen to compare with. */
+export function against(points: readonly Point[], chosen: Point, usual: number): Contrast | null {
+  const habit = points.slice(-RECENT);
+  if (habit.length === 0) return null;
+  return contrast(habit, [chosen], Math.max(stepSpread(points, usual), spreadWithin([habit], usual)));
+}
+
+/** Two groups of laps that were told apart by something else. */
+export function between(
+  points: readonly Point[],
+  habit: readonly number[],
+  good: readonly number[],
+  usual: number,
+): Contrast {
+  const [show, without] = [habit, good].map((laps) => points.filter((point) => laps.includes(point.lap)));
+  const groups = [show ?? [], without ?? []] as const;
+  return contrast(groups[0], groups[1], spreadWithin(groups, usual));
+}
+
+/** Two passes on each side count for more than one, however clear that one is. */
+function isClearer(one: Contrast, other: Contrast): boolean {
+  const [mine, others] = [isSettled(one), isSettled(other)];
+  return mine === others ? one.t > other.t : mine && one.t > 0;
+}
+
+/** More than one pass on each side: neither hangs on a single one. */
+export function isSettled({ habit, good }: Contrast): boolean {
+  return habit.length > 1 && good.length > 1;
+}
+
+function contrast(habit: readonly Point[], good: readonly Point[], spread: number): Contrast {
+  const by = meanOf(habit) - meanOf(good);
+  const error = spread * Math.sqrt(1 / habit.length + 1 / good.length);
+  return { by, t: by / error, habit: lapsOf(habit), good: lapsOf(good) };
+}
+
+function lapsOf(points: readonly Point[]): number[] {
+  return points.map((point) => point.lap).sort((a, b) => a - b);
+}
+
+function meanOf(points: readonly Point[]): number {
+  return points.reduce((sum, point) => sum + point.value, 0) / points.length;
+}
+
+function spreadWithin(groups: readonly (readonly Point[])[], usual: number): number {
+  let sum = PRIOR_WITHIN * usual * usual;
+  let freedom = PRIOR_WITHIN;
+  for (const group of groups) {
+    const mean = meanOf(group);
+    for (const { value } of group) sum += (value - mean) ** 2;
+    freedom += group.length - 1;
+  }
+  return Math.sqrt(sum / freedom);
+}
+
+function stepSpread(points: readonly Point[], usual: number): number {
+  const steps = points.slice(1).map((point, i) => Math.abs(point.value - (points[i]?.value ?? point.value)));
+  if (steps.length < 2) return usual;
+  // A single step among two may be the very change that is looked for.
+  const seen = (steps.length < 3 ? Math.min(...steps) : median(steps)) / MEDIAN_OF_STEPS;
+  return Math.sqrt((PRIOR_STEPS * usual * usual + steps.length * seen * seen) / (PRIOR_STEPS + steps.length));
+}

@@ -1,0 +1,115 @@
+import { median } from '../statistics/order.ts';
+import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
+import type { PassBook } from './pass-book.ts';
+import type { SeenPass } from './seen-pass.ts';
+
+const ALL: readonly Measure[] = [...MEASURES, TIME];
+/** Corners whose spread is among the largest say nothing of the others: this share of them is used, the steadiest. */
+const STEADIEST = 0.85;
+
+/**
+ * How a driver drives a run as a whole: what is usual in each corner, what whole laps differ in, and how steady he is. Tyres,
+ * fuel and weather change every corner of a lap a little, a mistake changes one: so the median over the corners is the
+ * lap's own, and is taken out before passes are compared.
+ */
+export class Form {
+  readonly #wetness: number | null;
+  readonly #usual = new Map<string, number>();
+  readonly #laps = new Map<string, number>();
+  readonly #spread = new Map<MeasureName, number>();
+  /** The newest pass of every corner: the lap that is being driven. */
+  readonly #newest = new Map<string, SeenPass>();
+
+  /**
+   * @param book passes of the laps before
+   * @param wetness only laps on a track as wet as this count
+   */
+  constructor(book: PassBook, wetness: number | null) {
+    this.#wetness = wetness;
+    const corners = book.corners.map((corner) => book.of(corner, wetness)).filter((passes) => passes.length > 0);
+    for (const passes of corners) {
+      const last = passes.at(-1);
+      if (last !== undefined) this.#newest.set(last.pass.corner, last);
+      for (const one of ALL) this.#setUsual(passes, one);
+    }
+    for (const lap of new Set(corners.flatMap((passes) => passes.map((seen) => seen.lap)))) {
+      const passes = corners.flatMap((list) => list.filter((seen) => seen.lap === lap));
+      for (const [group, effect] of this.#effects(passes)) this.#laps.set(`${lap} ${group}`, effect);
+    }
+    for (const one of ALL) this.#spread.set(one.name, this.#spreadOf(corners, one));
+  }
+
+  /** Wetness of the track that it holds for. */
+  get wetness(): number | null {
+    return this.#wetness;
+  }
+
+  /**
+   * What the newest pass of every corner says of the lap that is being driven, by group.
+   *
+   * @param seen the pass that has just ended
+   */
+  present(seen: SeenPass): ReadonlyMap<MeasureGroup, number> {
+    this.#newest.set(seen.pass.corner, seen);
+    return this.#effects([...this.#newest.values()]);
+  }
+
+  /** What a measure was moved by on a lap before, together with all its corners. */
+  effect(lap: number, { group }: Measure): number {
+    return group === null ? 0 : (this.#laps.get(`${lap} ${group}`) ?? 0);
+  }
+
+  /** How much a measure differs from lap to lap where nothing is done otherwise, one standard deviation. */
+  spread({ name, floor }: Measure): number {
+    return this.#spread.get(name) ?? floor;
+  }
+
+  #setUsual(passes: readonly SeenPass[], one: Measure): void {
+    const values = passes.map((seen) => one.of(seen)).filter((value) => value !== null);
+    const corner = passes[0]?.pass.corner ?? '';
+    if (values.length > 0) this.#usual.set(`${corner} ${one.name}`, median(values));
+  }
+
+  /** Medians of how far passes of a lap are from the usual ones of their corners. */
+  #effects(passes: readonly SeenPass[]): Map<MeasureGroup, number> {
+    const away = new Map<MeasureGroup, number[]>();
+    for (const one of ALL) {
+      if (one.group === null || one.name === 'slow-flat') continue;
+      const values = away.get(one.group) ?? [];
+      for (const seen of passes) {
+        const value = one.of(seen);
+        const usual = this.#usual.get(`${seen.pass.corner} ${one.name}`);
+        if (value !== null && usual !== undefined) values.push(value - usual);
+      }
+      away.set(one.group, values);
+    }
+    return new Map([...away].map(([group, values]) => [group, values.length === 0 ? 0 : median(values)]));
+  }
+
+  /**
+   * Spread within corners, from differences of laps that follow each other, which a change from one lap on hardly moves
+   * (von Neumann, 1941: the mean square of successive differences is twice the variance).
+   */
+  #spreadOf(corners: readonly (readonly SeenPass[])[], one: Measure): number {
+    const variances: number[] = [];
+    for (const passes of corners) {
+      let sum = 0;
+      let steps = 0;
+      let before: number | null = null;
+      for (const seen of passes) {
+        const raw = one.of(seen);
+        if (raw === null) continue;
+        const value = raw - this.effect(seen.lap, one);
+        if (before !== null) {
+          sum += (value - before) ** 2 / 2;
+          steps++;
+        }
+        before = value;
+      }
+      if (steps > 0) variances.push(sum / steps);
+    }
+    const steady = variances.toSorted((a, b) => a - b).slice(0, Math.max(1, Math.floor(STEADIEST * variances.length)));
+    const mean = steady.reduce((sum, variance) => sum + variance, 0) / Math.max(1, steady.length);
+    return Math.max(one.floor, Math.sqrt(mean));
+  }
+}

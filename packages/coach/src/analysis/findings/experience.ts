@@ -1,0 +1,105 @@
+import type { Corner, Finding, Segment, Withheld } from '@gt3/schemas';
+import { Evidence } from '../evidence/evidence.ts';
+import { Form } from '../evidence/form.ts';
+import { PassBook, type PassBookState } from '../evidence/pass-book.ts';
+import type { SeenPass } from '../evidence/seen-pass.ts';
+import { CornerSpeeds, type SpeedContrast } from '../gain/corner-speeds.ts';
+import { slicePass } from '../gain/slice.ts';
+import type { DrivenLap } from '../loss/losses.ts';
+import { judgePass } from './finding.ts';
+import type { Sign } from './signs.ts';
+
+/** Number that a lap which is not of this run goes by. */
+const CHOSEN_LAP = -1;
+
+/** What a run has shown so far, between two corners. */
+export interface ExperienceState {
+  readonly book: PassBookState;
+  readonly open: readonly SeenPass[];
+  readonly wetness: number | null;
+}
+
+/** What the valid laps of a run have shown of its driver, and what that says of the newest pass of a corner. */
+export class Experience {
+  readonly #book = new PassBook();
+  /** Passes of the lap that is being driven. */
+  #open: SeenPass[] = [];
+  #form: Form = new Form(this.#book, null);
+
+  /**
+   * Judges a pass beside those of earlier laps, or beside the lap that was chosen to compare with.
+   *
+   * @param chosen a lap of another run or another driver to compare with; null to find the good passes among the own ones
+   * @param silence why nothing may be said of it whatever is found; null where that is not so
+   * @returns null where nothing is to be said
+   */
+  judge(
+    seen: SeenPass,
+    corner: Corner,
+    segment: Segment,
+    silence: Withheld | null,
+    chosen: DrivenLap | null,
+  ): Finding | null {
+    if (seen.wetness !== this.#form.wetness) this.#look(seen.wetness);
+    this.#open.push(seen);
+    const evidence = new Evidence(
+      this.#form,
+      this.#book.of(corner.id, seen.wetness),
+      seen,
+      chosen === null ? null : chosenPass(chosen, segment),
+    );
+    const gripOf = (sign: Sign) => this.#grip(sign, corner.id, seen.wetness, chosen);
+    return judgePass({ corner, segment, lap: seen.lap, evidence, silence, gripOf });
+  }
+
+  /**
+   * Ends the lap that was being driven.
+   *
+   * @param driven the lap where it counts, to be remembered; else null
+   * @param wetness of the track at its end
+   */
+  lapEnded(driven: DrivenLap | null, segments: readonly Segment[], wetness: number | null): void {
+    this.#open = [];
+    if (driven === null) return;
+    for (const segment of segments) {
+      const pass = driven.passes.get(segment.corner);
+      const slice = slicePass(driven.trace, segment);
+      if (pass !== undefined && slice !== null) this.#book.add({ lap: driven.lap, wetness, pass, slice });
+    }
+    this.#look(wetness);
+  }
+
+  /** State between two corners. */
+  snapshot(): ExperienceState {
+    return { book: this.#book.snapshot(), open: [...this.#open], wetness: this.#form.wetness };
+  }
+
+  /** Goes on from a snapshot. */
+  restore(state: ExperienceState): void {
+    this.#book.restore(state.book);
+    this.#look(state.wetness);
+    this.#open = [...state.open];
+    for (const seen of state.open) if (seen.wetness === state.wetness) this.#form.present(seen);
+  }
+
+  #look(wetness: number | null): void {
+    this.#form = new Form(this.#book, wetness);
+  }
+
+  /** What the car was faster by on some laps than on others, by all corners but the one in question. */
+  #grip(sign: Sign, corner: string, wetness: number | null, chosen: DrivenLap | null): SpeedContrast {
+    const speeds = new CornerSpeeds();
+    for (const other of this.#book.corners) {
+      for (const { lap, pass } of this.#book.of(other, wetness)) speeds.add(other, lap, pass.minSpeed);
+    }
+    for (const { lap, pass } of this.#open) speeds.add(pass.corner, lap, pass.minSpeed);
+    for (const [other, pass] of chosen?.passes ?? []) speeds.add(other, CHOSEN_LAP, pass.minSpeed);
+    return speeds.contrast(new Set(sign.habit), new Set(sign.good), new Set([corner]));
+  }
+}
+
+function chosenPass(driven: DrivenLap, segment: Segment): SeenPass | null {
+  const pass = driven.passes.get(segment.corner);
+  const slice = slicePass(driven.trace, segment);
+  return pass === undefined || slice === null ? null : { lap: CHOSEN_LAP, wetness: null, pass, slice };
+}

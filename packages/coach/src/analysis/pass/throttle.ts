@@ -1,0 +1,75 @@
+import { column, type Trace } from '../lap/trace.ts';
+import { PEDAL_RESTS, THROTTLE_ON } from './pedals.ts';
+
+/** Share of the throttle that has to be given up for a lift on the way out, and pressed before it. */
+const GIVEN_UP = 0.6;
+const PRESSED = 0.35;
+
+/** A press of the throttle that was given up again before the last one. */
+export interface Stab {
+  /** Where it begins, in metres. */
+  readonly at: number;
+  /** Largest share of throttle in it. */
+  readonly peak: number;
+}
+
+/** What the right foot did between slowing down and full throttle, in metres. */
+export interface ThrottleWork {
+  /** The press before the last; null where there is none. */
+  readonly stab: Stab | null;
+  /** Metres of lift after a press: less than 40 % of what was pressed before. */
+  readonly lifted: number;
+  /** Metres with both pedals pressed. */
+  readonly overlap: number;
+}
+
+/**
+ * Reads the throttle between slowing down and full throttle.
+ *
+ * @param from where slowing down begins, in metres
+ * @param pickUp where the throttle is picked up for good; null where it is not
+ * @param to where the throttle is full for good
+ * @returns null where the source has no throttle
+ */
+export function throttleWork(trace: Trace, from: number, pickUp: number | null, to: number): ThrottleWork | null {
+  const throttle = column(trace, 'Throttle');
+  if (throttle === null) return null;
+  const brake = column(trace, 'Brake');
+  const end = Math.min(Math.floor(to), trace.n - 1);
+  let off = false;
+  let most = 0;
+  let lifted = 0;
+  let overlap = 0;
+  for (let i = Math.max(0, Math.ceil(from)); i <= end; i++) {
+    const pedal = throttle[i] ?? 0;
+    if (pedal < PEDAL_RESTS) off = true;
+    if (off && pedal > most) most = pedal;
+    if (most >= PRESSED && pedal < (1 - GIVEN_UP) * most) lifted++;
+    if (pedal >= THROTTLE_ON && (brake?.[i] ?? 0) >= PEDAL_RESTS) overlap++;
+  }
+  return { stab: pickUp === null ? null : stabBefore(throttle, from, pickUp), lifted, overlap };
+}
+
+/** The last press that ended before the pick-up, if the foot had been off the throttle before it. */
+function stabBefore(throttle: Float32Array, from: number, pickUp: number): Stab | null {
+  const first = Math.max(0, Math.ceil(from));
+  let i = Math.floor(pickUp) - 1;
+  while (i > first && (throttle[i] ?? 0) < THROTTLE_ON) i--;
+  let peak = 0;
+  for (; i > first && (throttle[i] ?? 0) >= THROTTLE_ON; i--) peak = Math.max(peak, throttle[i] ?? 0);
+  for (let k = i; k > first; k--) if ((throttle[k] ?? 0) < PEDAL_RESTS) return peak > 0 ? { at: i + 1, peak } : null;
+  return null;
+}
+
+/**
+ * How much throttle is left unused between two distances, as metres with a closed throttle: the integral of what is missing to
+ * full. Unlike the point of pick-up it changes evenly with what the foot does. 0 where the source has no throttle.
+ */
+export function unusedThrottle(trace: Trace, from: number, to: number): number {
+  const throttle = column(trace, 'Throttle');
+  if (throttle === null) return 0;
+  let sum = 0;
+  const end = Math.min(Math.floor(to), trace.n - 1);
+  for (let i = Math.max(0, Math.ceil(from)); i <= end; i++) sum += 1 - (throttle[i] ?? 0);
+  return sum;
+}
