@@ -307,6 +307,7 @@ export class Coach {
     if (valid && trace !== null && this.#model === null) this.#makeModel(trace);
     const driven = trace === null ? null : { lap, trace, passes: this.#allPasses(trace) };
     const losses = valid && driven !== null && reference !== null ? this.#losses(driven, reference) : null;
+    if (valid && driven !== null && this.#model !== null) this.#references.keep(driven, conditions, this.#model);
     const result = {
       ...finished,
       valid,
@@ -316,10 +317,10 @@ export class Coach {
       corners: this.#model?.corners ?? [],
       conditions,
       passes: driven?.passes ?? new Map(),
+      feasibleBest: this.#references.feasibleBest,
     };
     this.#listener.lap(result);
     this.#race.lapEnded(result);
-    if (valid && driven !== null && this.#model !== null) this.#references.keep(driven, conditions, this.#model);
     this.#choose(conditionsAfter(conditions));
     this.#experience.lapEnded(valid ? driven : null, this.#model?.segments ?? [], conditions.wetness);
     this.#passes = new Map();
@@ -331,7 +332,8 @@ export class Coach {
   #plan(lap: number): void {
     const reference = this.#references.driven;
     if (this.#model === null || reference === null) return;
-    this.#listener.plan(lap, placeCues(this.#advice.next(this.#history, this.#wishes), this.#model, reference));
+    const cues = placeCues(this.#advice.next(this.#history, this.#wishes), this.#model, reference);
+    this.#listener.plan(lap, cues, this.#wishes.focus);
   }
 
   #makeModel(trace: Trace): void {

@@ -1,4 +1,14 @@
-import type { Corner, Cue, Finding, LapLoss, LapReason, LapRef, RaceNote, TrackModel } from '@gt3/schemas';
+import type {
+  Corner,
+  Cue,
+  FeasibleBest,
+  Finding,
+  LapLoss,
+  LapReason,
+  LapRef,
+  RaceNote,
+  TrackModel,
+} from '@gt3/schemas';
 import type { LapConditions } from './conditions.ts';
 import type { Trace } from './lap/trace.ts';
 import type { Pass } from './pass/pass.ts';
@@ -23,6 +33,8 @@ export interface LapResult {
   /** The lap on the distance grid, and what was done in each corner; null and empty where it was not whole. */
   readonly trace: Trace | null;
   readonly passes: ReadonlyMap<string, Pass>;
+  /** The fastest lap that the run's laps up to this one can be put together to; null where there is none yet. */
+  readonly feasibleBest: FeasibleBest | null;
 }
 
 /** Who hears what a coach finds, in the order in which it finds it. */
@@ -35,8 +47,12 @@ export interface CoachListener {
   note(note: RaceNote, tick: number, t: number): void;
   /** The corners of this circuit are known from now on. */
   model(model: TrackModel): void;
-  /** What the rig is to say from the next lap on; comes after the lap that it was made at. */
-  plan(lap: number, cues: readonly Cue[]): void;
+  /**
+   * What the rig is to say from the next lap on; comes after the lap that it was made at.
+   *
+   * @param focus corner that was marked; null where the coach chooses
+   */
+  plan(lap: number, cues: readonly Cue[], focus: string | null): void;
   /** The analysis contradicts itself; what it would have said is left out. */
   fault(error: Error): void;
 }

@@ -52,6 +52,7 @@ export function lapMessage(origin: Origin, result: LapResult): LapSummary {
     fuel: conditions.fuel,
     airTemp: conditions.airTemp,
     trackTemp: conditions.trackTemp,
+    ...(result.feasibleBest === null ? {} : { feasibleBest: result.feasibleBest }),
   };
 }
 
@@ -77,9 +78,20 @@ export function traceMessage({ rig, run, car, track }: Origin, lap: number, trac
   return { v: CONTRACT_VERSION, rig, run, lap, car, track, ...packTrace(trace) };
 }
 
-/** A cue plan as the rig gets it. The focus is what is worth most: the only cue, once the learning laps are over. */
-export function planMessage({ rig, run }: Origin, lap: number, trackLength: number, cues: readonly Cue[]): CuePlan {
-  const focus = cues.length === 1 ? (cues[0]?.corner ?? null) : null;
+/**
+ * A cue plan as the rig gets it.
+ *
+ * @param marked corner that a person marked as the focus; without it the focus is what is worth most: the only cue, once the
+ *   learning laps are over
+ */
+export function planMessage(
+  { rig, run }: Origin,
+  lap: number,
+  trackLength: number,
+  cues: readonly Cue[],
+  marked: string | null,
+): CuePlan {
+  const focus = marked ?? (cues.length === 1 ? (cues[0]?.corner ?? null) : null);
   return { v: CONTRACT_VERSION, rig, run, lap, trackLength, focus, cues: [...cues] };
 }
 

@@ -139,8 +139,8 @@ export class RigWorker implements CoachListener {
     this.#outbox.push(() => this.#tools.models.keep(model));
   };
 
-  plan: CoachListener['plan'] = (lap, cues) => {
-    const message = planMessage(this.#origin(), lap, this.#log.coach?.session.track.length ?? 1, cues);
+  plan: CoachListener['plan'] = (lap, cues, focus) => {
+    const message = planMessage(this.#origin(), lap, this.#log.coach?.session.track.length ?? 1, cues, focus);
     this.#outbox.push(() => this.#tools.plans.renew(message));
   };
 

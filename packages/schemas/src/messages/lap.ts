@@ -75,6 +75,24 @@ export const Corner = Type.Object({
 /** See the schema of the same name. */
 export type Corner = Static<typeof Corner>;
 
+/** A stretch of corners that were driven in one lap. */
+export const FeasiblePiece = Type.Object({
+  lap: LapNumber,
+  /** Its first and last corner. */
+  first: CornerId,
+  last: CornerId,
+  start: LapDistance,
+  end: LapDistance,
+  time: Seconds,
+});
+/** See the schema of the same name. */
+export type FeasiblePiece = Static<typeof FeasiblePiece>;
+
+/** The fastest lap that can be put together of pieces of a run's valid laps that fit; the pieces tile the lap. */
+export const FeasibleBest = Type.Object({ time: Seconds, pieces: Type.Array(FeasiblePiece, { maxItems: 100 }) });
+/** See the schema of the same name. */
+export type FeasibleBest = Static<typeof FeasibleBest>;
+
 /** One lap of a run, published when it ends; also those that never count, with the reason. */
 export const LapSummary = Type.Object({
   v: Version,
@@ -104,6 +122,8 @@ export const LapSummary = Type.Object({
   fuel: Nullable(Type.Number()),
   airTemp: Nullable(Type.Number()),
   trackTemp: Nullable(Type.Number()),
+  /** Put together of the run's laps up to this one; absent where there is none yet. */
+  feasibleBest: Type.Optional(FeasibleBest),
 });
 /** See the schema of the same name. */
 export type LapSummary = Static<typeof LapSummary>;

@@ -1,10 +1,11 @@
-import type { LapRef, ReferenceConditions, TrackModel } from '@gt3/schemas';
+import type { FeasibleBest, LapRef, ReferenceConditions, TrackModel } from '@gt3/schemas';
 import type { LapConditions } from '../conditions.ts';
 import { timeAt } from '../lap/trace.ts';
 import type { DrivenLap } from '../loss/losses.ts';
 import { type Pass, readPass } from '../pass/pass.ts';
 import { type Candidate, conditionsAfter, conditionsOf, isSameLap, type TraceLookup } from './candidate.ts';
 import { ConditionEffects, type EffectsState } from './effects.ts';
+import { feasibleBest, type PieceLap, pieceLap } from './feasible.ts';
 import { type Choice, lapRefOf, type PoolState, ReferencePool } from './pool.ts';
 
 /** The references of a run between two messages. */
@@ -12,7 +13,12 @@ export interface ReferencesState {
   readonly pool: PoolState;
   readonly effects: EffectsState;
   readonly ref: LapRef | null;
+  readonly pieces: readonly PieceLap[];
+  readonly feasibleBest: FeasibleBest | null;
 }
+
+/** Laps whose pieces are kept. */
+const KEPT_PIECES = 16;
 
 /** What the laps of a run are compared with, chosen anew for every lap. */
 export class RunReferences {
@@ -22,6 +28,8 @@ export class RunReferences {
   readonly #effects = new ConditionEffects();
   #driven: DrivenLap | null = null;
   #ref: LapRef | null = null;
+  #pieces: PieceLap[] = [];
+  #feasibleBest: FeasibleBest | null = null;
 
   /** @param rig whose run it is */
   constructor(rig: string, run: string) {
@@ -45,6 +53,11 @@ export class RunReferences {
     return this.#pool.current;
   }
 
+  /** The fastest lap that the laps of this run can be put together to. */
+  get feasibleBest(): FeasibleBest | null {
+    return this.#feasibleBest;
+  }
+
   /** How conditions change the time in each corner, as far as the laps of this run show it. */
   get effects(): ConditionEffects {
     return this.#effects;
@@ -62,6 +75,8 @@ export class RunReferences {
     this.#pool.add(own, model.segments, conditionsAfter(conditions));
     const times = model.segments.map(({ start, end }) => timeAt(trace, end) - timeAt(trace, start));
     this.#effects.add({ conditions: driven, times });
+    this.#pieces = keptPieces([...this.#pieces, pieceLap(lap, trace, model)], this.#feasibleBest);
+    this.#feasibleBest = feasibleBest(this.#pieces, model);
   }
 
   /** Takes in a lap that a coach offers; it counts at the next choice. */
@@ -108,7 +123,13 @@ export class RunReferences {
 
   /** State between two messages. */
   snapshot(): ReferencesState {
-    return { pool: this.#pool.snapshot(), effects: this.#effects.snapshot(), ref: this.#ref };
+    return {
+      pool: this.#pool.snapshot(),
+      effects: this.#effects.snapshot(),
+      ref: this.#ref,
+      pieces: [...this.#pieces],
+      feasibleBest: this.#feasibleBest,
+    };
   }
 
   /** Goes on from a snapshot; laps whose traces are gone are left out. */
@@ -116,8 +137,17 @@ export class RunReferences {
     this.#pool.restore(state.pool, find);
     this.#effects.restore(state.effects);
     this.#ref = state.ref;
+    this.#pieces = [...state.pieces];
+    this.#feasibleBest = state.feasibleBest;
     this.read(model);
   }
+}
+
+/** Makes room for the newest lap: the oldest one goes that the best lap put together takes nothing from. */
+function keptPieces(laps: readonly PieceLap[], best: FeasibleBest | null): PieceLap[] {
+  if (laps.length <= KEPT_PIECES) return [...laps];
+  const oldest = laps.slice(0, -1).findIndex(({ lap }) => best?.pieces.every((piece) => piece.lap !== lap) ?? true);
+  return laps.filter((_, i) => i !== Math.max(oldest, 0));
 }
 
 function passesOf({ trace }: Candidate, model: TrackModel | null): ReadonlyMap<string, Pass> {

@@ -32,6 +32,7 @@ export function lapResult({
     conditions: { ...CONDITIONS, ...conditions },
     trace: null,
     passes: new Map(),
+    feasibleBest: null,
     ...more,
   };
 }
