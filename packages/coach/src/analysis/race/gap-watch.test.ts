@@ -43,8 +43,15 @@ interface Car {
   readonly times: readonly number[];
 }
 
+type OfLap = (lap: number) => boolean;
+const always: OfLap = () => true;
+
 /** A race of the driver, who laps in 100 s, and others; what is said at the end of each lap. */
-function race(laps: number, others: readonly Car[], counts = (_: number) => true): Draft[][] {
+function race(
+  laps: number,
+  others: readonly Car[],
+  { counts = always, heard = always }: { counts?: OfLap; heard?: OfLap } = {},
+): Draft[][] {
   let watch = new GapWatch();
   const times = Array<number>(laps + 1).fill(100);
   const said: Draft[][] = [];
@@ -54,7 +61,10 @@ function race(laps: number, others: readonly Car[], counts = (_: number) => true
     const ticks = [0, 1, 2, 3, 4, 5];
     const batch = batchOf(t, { LapDistPct: ticks.map((i) => at(i) % 1), Lap: ticks.map((i) => Math.floor(at(i))) });
     watch.take(columnsOf(batch), batch);
-    if (Math.floor(at(5)) > said.length) said.push(watch.lapEnded(counts(said.length), SESSION));
+    if (Math.floor(at(5)) > said.length) {
+      said.push(watch.lapEnded(counts(said.length), SESSION));
+      for (const draft of said.at(-1) ?? []) if (heard(said.length - 1)) draft.onSaid?.();
+    }
     if (tick % 12 === 0) watch.field(fieldOf(tick, t, others));
     if (tick % 6000 === 0) {
       const next = new GapWatch();
@@ -84,13 +94,18 @@ const says = (said: readonly Draft[][]) => said.map((drafts) => drafts.map((draf
 const steady = (time: number) => Array<number>(30).fill(time);
 
 describe('gaps', () => {
-  test('a car behind that gains 0.4 s a lap is told of after four laps, and again when it is half as far', () => {
-    const said = race(8, [{ car: 7, head: -3.5, times: steady(99.6) }]);
-    expect(says(said).map((one) => one.length)).toEqual([0, 0, 0, 1, 0, 0, 1, 0]);
-    const [draft] = said[3] ?? [];
+  test('a car behind that gains 0.4 s a lap is told of after three laps, and again when it is half as far', () => {
+    const said = race(7, [{ car: 7, head: -3.5, times: steady(99.6) }]);
+    expect(says(said).map((one) => one.length)).toEqual([0, 0, 1, 0, 0, 1, 0]);
+    const [draft] = said[2] ?? [];
     expect(draft?.say).toBe('Car behind closing, four tenths a lap');
     expect(draft?.text).toContain('car 44, A Rival, behind');
     expect(draft?.evidence[1]?.value).toBeCloseTo(-0.4, 2);
+  });
+
+  test('what was not spoken is offered again', () => {
+    const said = race(4, [{ car: 7, head: -3.5, times: steady(99.6) }], { heard: (lap) => lap !== 2 });
+    expect(says(said).map((one) => one.length)).toEqual([0, 0, 1, 1]);
   });
 
   test('a car ahead that loses 0.3 s a lap is being caught', () => {
@@ -118,8 +133,8 @@ describe('gaps', () => {
   });
 
   test('laps that were not raced begin the trend anew', () => {
-    const said = race(8, [{ car: 7, head: -4.5, times: steady(99.6) }], (lap) => lap !== 2);
-    expect(says(said).findIndex((one) => one.length > 0)).toBe(6);
+    const said = race(8, [{ car: 7, head: -4.5, times: steady(99.6) }], { counts: (lap) => lap !== 2 });
+    expect(says(said).findIndex((one) => one.length > 0)).toBe(5);
   });
 });
 

@@ -117,8 +117,10 @@ export class GapWatch {
       rival.lapEnded(counts);
       const trend = rival.trend();
       if (trend === null || !worthAWord(trend, rival.toldGap)) continue;
-      rival.toldGap = trend.gap;
-      drafts.push(draftOf(side, trend, nameOf(rival.car, session)));
+      const onSaid = () => {
+        rival.toldGap = trend.gap;
+      };
+      drafts.push({ ...draftOf(side, trend, nameOf(rival.car, session)), onSaid });
     }
     return drafts;
   }

@@ -7,6 +7,8 @@ export type HearNote = (note: RaceNote, tick: number, t: number) => void;
 export interface Draft extends Pick<RaceNote, 'kind' | 'urgent' | 'say' | 'text' | 'evidence'> {
   /** What it is about, for its id; its kind unless given. */
   readonly about?: string;
+  /** Called when it is spoken: what was withheld may be offered again. */
+  readonly onSaid?: () => void;
 }
 
 /** Where a note belongs. */
@@ -72,9 +74,10 @@ export class NoteDesk {
     this.#ids.clear();
   }
 
-  #publish({ about, ...draft }: Draft, { lap, tick, t }: Moment, withheld: RaceNote['withheld']): void {
+  #publish({ about, onSaid, ...draft }: Draft, { lap, tick, t }: Moment, withheld: RaceNote['withheld']): void {
     if (this.#ids.size === MOST_A_LAP) return;
     const id = this.#newId(`L${lap}-${about ?? draft.kind}`);
+    if (withheld === null) onSaid?.();
     this.#hear({ ...draft, id, lap, withheld }, tick, t);
   }
 

@@ -9,6 +9,7 @@ function drive(times: readonly number[], invalid: readonly number[] = []): Draft
   return times.flatMap((time, stintLap) => {
     const valid = !invalid.includes(stintLap);
     const draft = watch.lapEnded(lapResult({ time, valid, conditions: { stintLap } }));
+    draft?.onSaid?.();
     const next = new PaceWatch();
     next.restore(structuredClone(watch.snapshot()));
     watch = next;
@@ -40,9 +41,11 @@ test('laps that do not count are left out', () => {
 test('a new stint begins anew', () => {
   const watch = new PaceWatch();
   const stint = () =>
-    Array.from({ length: 12 }, (_, stintLap) =>
-      watch.lapEnded(lapResult({ time: 100 + 0.2 * stintLap, conditions: { stintLap } })),
-    ).filter((draft) => draft !== null).length;
+    Array.from({ length: 12 }, (_, stintLap) => {
+      const draft = watch.lapEnded(lapResult({ time: 100 + 0.2 * stintLap, conditions: { stintLap } }));
+      draft?.onSaid?.();
+      return draft;
+    }).filter((draft) => draft !== null).length;
   expect([stint(), stint()]).toEqual([1, 1]);
 });
 

@@ -18,6 +18,7 @@ export interface PaceWatchState {
   readonly ages: readonly number[];
   readonly times: readonly number[];
   readonly shown: number;
+  readonly told: boolean;
 }
 
 /** Watches a stint's lap times for a fade. */
@@ -26,18 +27,20 @@ export class PaceWatch {
   #points: Point[] = [];
   /** Laps in a row that have shown a fade. */
   #shown = 0;
+  #told = false;
 
   /** Takes in a lap; a note when it is sure that the stint fades, once a stint. */
   lapEnded({ time, valid, conditions: { stintLap } }: LapResult): Draft | null {
     if (stintLap < this.#stintLap) {
       this.#points = [];
       this.#shown = 0;
+      this.#told = false;
     }
     this.#stintLap = stintLap;
     if (!valid || time === null) return null;
     this.#points.push({ group: 0, x: stintLap, y: time });
     if (this.#points.length > LAPS) this.#points.shift();
-    if (this.#shown >= IN_A_ROW || this.#points.length < LEAST_LAPS) return null;
+    if (this.#told || this.#points.length < LEAST_LAPS) return null;
     const fade = theilSen(this.#points);
     this.#shown = fade !== null && fade.low > LEAST_FADE ? this.#shown + 1 : 0;
     return fade === null || this.#shown < IN_A_ROW ? null : this.#draft(fade);
@@ -50,20 +53,25 @@ export class PaceWatch {
       ages: this.#points.map(({ x }) => x),
       times: this.#points.map(({ y }) => y),
       shown: this.#shown,
+      told: this.#told,
     };
   }
 
   /** Goes on from a snapshot. */
-  restore({ stintLap, ages, times, shown }: PaceWatchState): void {
+  restore({ stintLap, ages, times, shown, told }: PaceWatchState): void {
     this.#stintLap = stintLap;
     this.#points = ages.map((x, i) => ({ group: 0, x, y: times[i] ?? Number.NaN }));
     this.#shown = shown;
+    this.#told = told;
   }
 
   #draft({ value, low, high }: Estimate): Draft {
     const count = this.#points.length;
     return {
       kind: 'pace',
+      onSaid: () => {
+        this.#told = true;
+      },
       urgent: false,
       say: `Pace fades by ${spokenTime(value)} a lap`,
       text: `Lap times of this stint rise by ${value.toFixed(2)} s a lap (${low.toFixed(2)} to ${high.toFixed(2)}), over ${count} laps.`,

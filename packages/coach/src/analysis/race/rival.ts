@@ -6,7 +6,10 @@ import { PassClock, type PassClockState, POINTS } from './pass-clock.ts';
 const MOST_GAP = 30;
 /** Laps whose gaps are kept, and how many are needed for a trend. */
 const LAPS = 5;
-const LEAST_LAPS = 4;
+const LEAST_LAPS = 3;
+/** Of so few changes the smaller must be this share of the other: else one of the laps was out of the way. */
+const FEW = 2;
+const ALIKE = 0.5;
 /** A lap on which the gap changes by less than this breaks a trend, in seconds. */
 const LEAST_CHANGE = 0.03;
 /** Newest gaps of a lap that its own is the mean of: over a whole lap one mistake would show on two laps. */
@@ -78,6 +81,7 @@ export class Rival {
     if (changes.some((one) => one * Math.sign(average) < LEAST_CHANGE)) return null;
     const ordered = changes.toSorted((a, b) => Math.abs(a) - Math.abs(b));
     const middle = ordered[Math.floor((n - 1) / 2)] ?? average;
+    if (n === FEW && Math.abs(middle) < ALIKE * Math.abs(ordered[1] ?? middle)) return null;
     const variance = changes.reduce((sum, one) => sum + (one - average) ** 2, 0) / (n - 1);
     const half = student95(n - 1) * Math.sqrt(variance / n);
     const low = Math.min(middle, average - half);
