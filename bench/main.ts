@@ -2,6 +2,7 @@ import { analysisCases } from './cases/analysis.ts';
 import { coachingTopic } from './cases/coaching.ts';
 import { codecCases } from './cases/codec.ts';
 import { collectorTopic } from './cases/collector.ts';
+import { gainTopic } from './cases/gain.ts';
 import { pipelineCases } from './cases/pipeline.ts';
 import { timed } from './cases/timed.ts';
 import type { Topic } from './support/topic.ts';
@@ -12,6 +13,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   pipeline: timed('pipeline', pipelineCases),
   collector: collectorTopic,
   coaching: coachingTopic,
+  gain: gainTopic,
 };
 
 const args = process.argv.slice(2);
