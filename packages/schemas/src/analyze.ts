@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Debrief } from './debrief.ts';
 import { LapNumber, Seconds, Text } from './messages/common.ts';
 import { Finding, RaceNote } from './messages/insight.ts';
-import { Corner, LapLoss, LapReason, LapRef } from './messages/lap.ts';
+import { Corner, FeasibleBest, LapLoss, LapReason, LapRef } from './messages/lap.ts';
 import { Nullable } from './messages/nullable.ts';
 import { validator } from './validate.ts';
 
@@ -18,6 +18,8 @@ export const Analysis = Type.Object({
   corners: Type.Array(Corner),
   /** Each lap against the reference known when it ended. */
   losses: Type.Array(LapLoss),
+  /** What the run's laps can be put together to; null where none counts. */
+  feasibleBest: Nullable(FeasibleBest),
   findings: Type.Array(Finding),
   /** What else the driver should know: fuel, flags, tyres, other cars. */
   notes: Type.Array(RaceNote),

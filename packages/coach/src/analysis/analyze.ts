@@ -38,6 +38,7 @@ export async function analyze(file: string, items: RunItems, reference: ChosenLa
     reference: coach.reference,
     corners: [...(model?.corners ?? [])],
     losses: laps.map((lap) => lap.losses).filter((losses) => losses !== null),
+    feasibleBest: laps.at(-1)?.feasibleBest ?? null,
     findings,
     notes,
     debrief: debrief(model, laps, findings),

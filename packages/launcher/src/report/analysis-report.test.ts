@@ -62,6 +62,13 @@ const race: Analysis = {
   reference: { lap: 2, time: 99.9996 },
   corners: [{ id: 'T1', name: 'TGR', direction: 'right', start: 600, apex: 764.6, end: 850 }],
   losses: [lossOf(3, 0.2), lossOf(4, 0.4)],
+  feasibleBest: {
+    time: 99.8,
+    pieces: [
+      { lap: 3, first: 'T1', last: 'T4', start: 0, end: 2000, time: 44 },
+      { lap: 2, first: 'T5', last: 'T5', start: 2000, end: 4563.4, time: 55.8 },
+    ],
+  },
   findings: [
     finding({ id: 'a', gain: { mean: 0.01, low: 0, high: 0.02 }, withheld: 'below-noise', cause: 'coast' }),
     finding({ id: 'b', corner: 'T1', say: 'Smaller', gain: { mean: 0.02, low: 0, high: 0.05 } }),
@@ -85,6 +92,7 @@ test('an analysis to read', () => {
   expect(analysisReport(race)).toBe(`Ferrari 488 GT3 at Fuji, Grand Prix (4563 m)
 recording race.ibt
 reference lap 2, 1:40.000
+put together 1:39.800: T1-T4 of lap 3, T5 of lap 2
 
 Laps
   lap      time  loss s  counts
@@ -126,6 +134,7 @@ test('an analysis with nothing in it is still a report', () => {
     reference: null,
     corners: [],
     losses: [],
+    feasibleBest: null,
     findings: [],
     notes: [],
     debrief: BARE,

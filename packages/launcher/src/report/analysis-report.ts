@@ -24,10 +24,19 @@ function section(title: string, body: string): string {
   return `${title}\n${body.replace(/^(?=.)/gm, '  ')}`;
 }
 
-function headline({ file, car, track, reference }: Analysis): string {
+function headline({ file, car, track, reference, feasibleBest }: Analysis): string {
   const config = track.config === null || track.config === '' ? '' : `, ${track.config}`;
   const best = reference === null ? 'none yet' : `lap ${reference.lap}, ${lapTime(reference.time)}`;
-  return `${car} at ${track.name}${config} (${track.length.toFixed(0)} m)\nrecording ${file}\nreference ${best}\n`;
+  return `${car} at ${track.name}${config} (${track.length.toFixed(0)} m)\nrecording ${file}\nreference ${best}\n${feasibleLine(feasibleBest)}`;
+}
+
+/** The best lap that pieces of several laps make; empty where one lap is best everywhere. */
+function feasibleLine(best: Analysis['feasibleBest']): string {
+  if (best === null || best.pieces.length < 2) return '';
+  const pieces = best.pieces.map(
+    ({ first, last, lap }) => `${first === last ? first : `${first}-${last}`} of lap ${lap}`,
+  );
+  return `put together ${lapTime(best.time)}: ${pieces.join(', ')}\n`;
 }
 
 function lapTable({ laps, reference, losses }: Analysis): string {

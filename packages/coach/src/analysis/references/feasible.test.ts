@@ -5,7 +5,7 @@ import { type Trace, timeAt } from '../lap/trace.ts';
 import { RigLog } from '../rig-log.ts';
 import { Collected } from '../testing/collect.ts';
 import { drive, type SyntheticLap } from '../testing/synthetic.ts';
-import { feasibleBest, pieceLap, pieceWords } from './feasible.ts';
+import { feasibleBest, pieceLap } from './feasible.ts';
 
 interface Driven {
   readonly lap: number;
@@ -57,12 +57,12 @@ describe('a feasible best lap', () => {
     expect(best?.pieces.length).toBeGreaterThan(1);
   });
 
-  test('says its pieces in words, which tile the lap', () => {
+  test('has pieces that tile the lap', () => {
     const { pieces = [] } = feasible(laps, model) ?? {};
     expect(pieces[0]?.start).toBe(0);
     expect(pieces.at(-1)?.end).toBe(model.length);
     for (let i = 1; i < pieces.length; i++) expect(pieces[i]?.start).toBe(pieces[i - 1]?.end);
-    expect(pieceWords(pieces)).toMatch(/^T1(?: to T\d)? from lap \d+(, T\d(?: to T\d)? from lap \d+)+$/);
+    expect(pieces.length).toBeGreaterThan(1);
   });
 
   test.each<[string, string, (value: number) => number]>([

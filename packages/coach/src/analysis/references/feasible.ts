@@ -75,13 +75,6 @@ export function feasibleBest(
   return { time: total, pieces };
 }
 
-/** In words: `T1 to T4 from lap 5, T5 from lap 3`. */
-export function pieceWords(pieces: readonly FeasiblePiece[]): string {
-  return pieces
-    .map(({ first, last, lap }) => `${first === last ? first : `${first} to ${last}`} from lap ${lap}`)
-    .join(', ');
-}
-
 /** The best way to the end of segment `i` that is driven in lap `k`. */
 function bestWay(laps: readonly PieceLap[], k: number, i: number, before: readonly Way[] | undefined): Way {
   const own = laps[k];
