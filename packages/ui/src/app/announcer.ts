@@ -1,7 +1,7 @@
 import type { Readable } from './coarse-store.ts';
 
 /** Says things to screen readers: the newest sentence, for the page's one polite live region. */
-export class Announcer implements Readable<string> {
+class Announcer implements Readable<string> {
   readonly #listeners = new Set<() => void>();
   #text = '';
 

@@ -1,4 +1,4 @@
-import type { RigStatus } from '@gt3/schemas';
+import type { RigStatus, Stranger } from '@gt3/schemas';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Readable } from './coarse-store.ts';
 import type { Dashboard } from './dashboard.ts';
@@ -50,6 +50,20 @@ export function useStatus(rig: string): RigStatus | null {
 export function useRigs(): readonly RigStatus[] {
   const { rigs } = useDashboard();
   const read = useMemo(() => steadyList(() => rigs.get().rigs), [rigs]);
+  return useSyncExternalStore(rigs.subscribe, read);
+}
+
+/** Rigs that speak a newer contract than the gateway; the same list until it changes. */
+export function useStrangers(): readonly Stranger[] {
+  const { rigs } = useDashboard();
+  const read = useMemo(() => {
+    let last: readonly Stranger[] = [];
+    return () => {
+      const { strangers } = rigs.get();
+      if (JSON.stringify(strangers) !== JSON.stringify(last)) last = strangers;
+      return last;
+    };
+  }, [rigs]);
   return useSyncExternalStore(rigs.subscribe, read);
 }
 

@@ -27,7 +27,7 @@ export function parseRoute(pathname: string, search: string): Route {
 export type Query = Readonly<Record<string, string | number | null>>;
 
 /** A path with its query. */
-export function address(path: string, query: Query = {}): string {
+function address(path: string, query: Query = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
   const text = new URLSearchParams(pairs).toString();
   return text === '' ? path : `${path}?${text}`;

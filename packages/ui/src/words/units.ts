@@ -52,7 +52,7 @@ export function unitsOf(choice: Pick<Settings, 'speedUnit' | 'volumeUnit' | 'tem
 }
 
 /** A value in a unit, as a number. */
-export function inUnit(unit: Unit, value: number): number {
+function inUnit(unit: Unit, value: number): number {
   return value * unit.factor + unit.offset;
 }
 

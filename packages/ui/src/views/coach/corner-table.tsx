@@ -107,6 +107,8 @@ interface Table {
 
 interface Props extends Table {
   readonly lap: LapSummary | null;
+  /** False while what is stored is not here yet. */
+  readonly known: boolean;
   readonly cursor: Cursor;
   readonly focus: string | null;
   readonly onShow: (corner: string) => void;
@@ -115,7 +117,7 @@ interface Props extends Table {
 
 /** Where one lap lost and gained, corner by corner; the rows add up to the lap's loss. */
 export const CornerTable = memo(function CornerTable(props: Props) {
-  const { lap, corners, cursor, focus, onShow, onFocus } = props;
+  const { lap, known, corners, cursor, focus, onShow, onFocus } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   useCursorRow(body, cursor, props);
   const losses = lap?.losses ?? null;
@@ -184,7 +186,7 @@ export const CornerTable = memo(function CornerTable(props: Props) {
       </table>
       {losses === null && (
         <p className="hint" data-testid="no-losses">
-          {lap === null ? 'No lap yet.' : 'No reference to compare with yet: it takes a first valid lap.'}
+          {lap === null ? known && 'No lap yet.' : 'No reference to compare with yet: it takes a first valid lap.'}
         </p>
       )}
     </section>

@@ -50,10 +50,12 @@ function Row({ lap, best, isBest, shown, onChoose }: RowProps) {
 /** Laps of a run, the newest first; a lap that does not count says why. */
 export const LapTable = memo(function LapTable(props: {
   laps: readonly LapSummary[];
+  /** False while what is stored is not here yet: that there is no lap says nothing then. */
+  known?: boolean;
   shown: number | null;
   onChoose: (lap: number) => void;
 }) {
-  const { laps, shown, onChoose } = props;
+  const { laps, known = true, shown, onChoose } = props;
   const best = bestLap(laps);
   return (
     <div className="scroll">
@@ -83,7 +85,13 @@ export const LapTable = memo(function LapTable(props: {
           ))}
         </tbody>
       </table>
-      {laps.length === 0 && <p className="hint">No lap yet: the first one appears when the car crosses the line.</p>}
+      {laps.length === 0 && (
+        <p className="hint">
+          {known
+            ? 'No lap yet: the first one appears when the car crosses the line.'
+            : 'The stored laps are on their way.'}
+        </p>
+      )}
     </div>
   );
 });

@@ -9,7 +9,7 @@ import { measure, type Unit } from '../../words/units.ts';
 export const DRIVE_CHANNELS: readonly string[] = ['LapDistPct', 'Lap', 'Gear', 'RPM', 'SessionFlags', 'FuelLevel'];
 
 /** Delta at which the bar is full, s. */
-export const FULL_BAR_S = 1;
+const FULL_BAR_S = 1;
 
 /** What lives on the drive view, read as it is at `now`, ms of the page's clock. */
 export interface DriveReaders {

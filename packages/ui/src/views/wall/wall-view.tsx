@@ -1,6 +1,6 @@
 import { CONTRACT_VERSION, type RigStatus, type Stranger } from '@gt3/schemas';
 import { useEffect } from 'react';
-import { useDashboard, useRigs, useStore } from '../../app/context.ts';
+import { useDashboard, useRigs, useStore, useStrangers, useTold } from '../../app/context.ts';
 import { Introduction } from './introduction.tsx';
 import { NoRigs } from './no-rigs.tsx';
 import { wallOrder } from './order.ts';
@@ -54,7 +54,8 @@ function countOf(rigs: readonly RigStatus[]): string {
 export default function WallView() {
   const dashboard = useDashboard();
   const rigs = useRigs();
-  const { told, strangers } = useStore(dashboard.rigs);
+  const told = useTold();
+  const strangers = useStrangers();
   const { phase, broker } = useStore(dashboard.link);
   const facts = useStore(dashboard.wall.facts);
   useEffect(() => dashboard.watchWall(), [dashboard]);
