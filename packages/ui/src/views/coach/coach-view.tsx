@@ -80,6 +80,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const { model, historic, laps, corners, detail, setting, storedLap } = data;
   const { inputs } = useStore(dashboard.link);
   const session = useStore(model.session);
+  const known = useStore(model.known);
   const units = useUnits();
   const focus = useFocus(rig);
   const panels = usePanels('coach', COACH_PANELS);
@@ -174,7 +175,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
       <PanelColumns
         panels={panels}
         contents={{
-          laps: <LapTable laps={laps} shown={detail?.lap ?? null} onChoose={choose} />,
+          laps: <LapTable laps={laps} known={known.laps} shown={detail?.lap ?? null} onChoose={choose} />,
           map: (
             <MapPanel
               model={model}
@@ -209,6 +210,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
           corners: (
             <CornerTable
               lap={detail}
+              known={known.laps}
               corners={corners}
               length={length}
               cursor={cursor}
