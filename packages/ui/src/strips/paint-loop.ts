@@ -21,12 +21,17 @@ export class PaintLoop {
     };
   }
 
+  /** Draws at once, for a picture that cannot be waited for, such as one on paper. */
+  paint(now: number): void {
+    for (const paint of this.#paints) paint(now);
+  }
+
   #ask(): void {
     if (this.#asked || this.#paints.size === 0) return;
     this.#asked = true;
     this.#request((now) => {
       this.#asked = false;
-      for (const paint of this.#paints) paint(now);
+      this.paint(now);
       this.#ask();
     });
   }

@@ -25,7 +25,7 @@ export interface SceneSetting {
 }
 
 /** Nothing known yet. */
-export const NO_SETTING: SceneSetting = { reference: null, stored: null, corners: [], length: null, lapEndedAt: null };
+const NO_SETTING: SceneSetting = { reference: null, stored: null, corners: [], length: null, lapEndedAt: null };
 
 /** What all strips of a view draw from. React sets what stands still; the running lap is read as it grows. */
 export class Scene {

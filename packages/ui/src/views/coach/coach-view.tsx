@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { announce } from '../../app/announcer.ts';
 import { useDashboard, useStore } from '../../app/context.ts';
-import { browserMemory } from '../../app/memory.ts';
 import { Link, navigate } from '../../app/navigation.tsx';
 import { coachAddress, runAndLap } from '../../app/route.ts';
 import { traceOf } from '../../app/use-trace.ts';
@@ -15,31 +14,25 @@ import { choiceText, parseChoice, type ReferenceChoice } from '../../results/ref
 import { useUnits } from '../../settings/page-settings.ts';
 import type { AxisKind } from '../../strips/axis.ts';
 import { Scene } from '../../strips/scene.ts';
-import { stripSpecs, USUAL_STRIPS } from '../../strips/specs.ts';
+import { useChosenStrips } from '../traces/chosen-strips.ts';
+import { MapPanel } from '../traces/map-panel.tsx';
+import { StripsBar } from '../traces/strips-bar.tsx';
+import { useCursorAddress } from '../traces/use-cursor-address.ts';
+import { useStripKeys } from '../traces/use-strip-keys.ts';
+import { useTrackPath } from '../traces/use-track-path.ts';
 import { CornerTable } from './corner-table.tsx';
 import { InsightFeed } from './insight-feed.tsx';
 import { LapTable } from './lap-table.tsx';
-import { MapPanel } from './map-panel.tsx';
 import { MessagePanel, senderName } from './message-panel.tsx';
 import { COACH_PANELS, PanelColumns } from './panel-columns.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { RigHeader } from './rig-header.tsx';
-import { StripsBar } from './strips-bar.tsx';
 import { StripsPanel } from './strips-panel.tsx';
 import { useCoachData } from './use-coach-data.ts';
-import { useStripKeys } from './use-coach-keys.ts';
-import { useCursorAddress } from './use-cursor-address.ts';
-import { useTrackPath } from './use-track-path.ts';
 import '../../styles/coach.css';
 
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
-const stripMemory = browserMemory('strips');
 const REFERENCES: readonly ReferenceChoice['kind'][] = ['coach', 'own', 'session', 'feasible'];
-
-function storedStrips(): readonly string[] {
-  const stored = stripMemory.read();
-  return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : USUAL_STRIPS;
-}
 
 function UnknownRig({ rig }: { rig: string }) {
   return (
@@ -89,7 +82,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const scene = useMemo(() => new Scene(model.live, cursor, () => !stillness.matches), [model, cursor]);
   const [axis, setAxis] = useState<AxisKind>('distance');
   const [paused, setPaused] = useState(false);
-  const [strips, setStrips] = useState(storedStrips);
+  const strips = useChosenStrips();
   useCursorAddress(cursor);
 
   useEffect(() => (historic ? undefined : dashboard.watch(rig)), [dashboard, rig, historic]);
@@ -148,13 +141,6 @@ export default function CoachView({ rig, search }: { rig: string; search: string
     onLeave: onLive,
   });
 
-  const all = stripSpecs(units);
-  const specs = useMemo(() => all.filter(({ id }) => strips.includes(id)), [all, strips]);
-  const chooseStrips = useCallback((ids: readonly string[]) => {
-    stripMemory.write(ids);
-    setStrips(ids);
-  }, []);
-
   const track = session?.track.name ?? laps.at(-1)?.track ?? null;
   const circuit = useMemo(
     () => (track === null ? null : { track, config: session?.track.config ?? null, length }),
@@ -178,23 +164,23 @@ export default function CoachView({ rig, search }: { rig: string; search: string
           laps: <LapTable laps={laps} known={known.laps} shown={detail?.lap ?? null} onChoose={choose} />,
           map: (
             <MapPanel
-              model={model}
+              field={historic ? null : model.field}
               scene={scene}
               setting={map}
               missing="No map yet: it takes the circuit's name or a first whole lap."
             />
           ),
           strips: (
-            <StripsPanel {...data} scene={scene} choice={{ specs, axis, paused }} onLive={onLive}>
+            <StripsPanel {...data} scene={scene} choice={{ specs: strips.specs, axis, paused }} onLive={onLive}>
               <StripsBar
                 cursor={cursor}
                 axis={axis}
                 onAxis={setAxis}
                 paused={paused}
                 onPause={pause}
-                all={all}
-                shown={strips}
-                onShown={chooseStrips}
+                all={strips.all}
+                shown={strips.shown}
+                onShown={strips.choose}
               >
                 <ReferencePicker
                   {...data}

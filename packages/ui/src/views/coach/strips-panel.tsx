@@ -1,19 +1,16 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useStore } from '../../app/context.ts';
 import type { RigModel } from '../../app/rig-model.ts';
 import { type TraceState, traceOf } from '../../app/use-trace.ts';
 import type { AxisKind } from '../../strips/axis.ts';
-import { OverlayPainter } from '../../strips/overlay-painter.ts';
 import { paintLoop } from '../../strips/paint-loop.ts';
-import { betweenCursors } from '../../strips/readout.ts';
 import type { Scene, SceneSetting } from '../../strips/scene.ts';
 import type { StripSpec } from '../../strips/specs.ts';
-import { palette } from '../../theme/palette.ts';
-import { fixed, lapTime, metres, signed } from '../../words/format.ts';
+import { fixed, lapTime } from '../../words/format.ts';
 import { NO_FRAMES, type RigState } from '../../words/reasons.ts';
 import { LiveText } from '../live-text.tsx';
-import { Strip } from './strip.tsx';
-import { StripOverlay } from './strip-overlay.tsx';
+import { CursorWords } from '../traces/cursor-words.tsx';
+import { StripStack } from '../traces/strip-stack.tsx';
 
 /** What of the strips a person chose. */
 export interface StripsChoice {
@@ -40,7 +37,7 @@ interface Props {
   readonly setting: Omit<SceneSetting, 'stored' | 'reference'>;
   /** Back to the running lap; null where there is none to go back to. */
   readonly onLive: (() => void) | null;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** What is compared with what, or why it cannot be. */
@@ -63,34 +60,14 @@ function NoData({ state, look }: { state: RigState | null; look: string }) {
   );
 }
 
-function betweenWords(scene: Scene): string {
-  const found = betweenCursors(scene);
-  if (found === null) return '';
-  const lost = found.front - found.reference;
-  const difference = Number.isNaN(lost) ? '' : `, ${signed(lost, 3)} s against the reference`;
-  return `${metres(found.metres)} m in ${fixed(found.front, 3)} s${difference}`;
-}
-
-function placeWords({ cursor, setting }: Scene): string {
-  const at = cursor.at * (setting.length ?? Number.NaN);
-  return Number.isNaN(at) ? '' : `${metres(at)} m`;
-}
-
 /** The strips over the lap: the running lap, or a stored one, over its reference. */
 export function StripsPanel(props: Props) {
   const { model, scene, choice, state, historic, isStored, storedLap, setting, onLive } = props;
   const stale = useStore(model.stale);
   const stored = traceOf(props.stored);
   const reference = traceOf(props.reference);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [overlay, setOverlay] = useState<OverlayPainter | null>(null);
   const { cursor } = scene;
   const zoomed = useSyncExternalStore(cursor.subscribe, () => cursor.zoomed);
-
-  useEffect(() => {
-    const pen = canvas.current?.getContext('2d');
-    if (pen) setOverlay(new OverlayPainter(scene, pen, palette));
-  }, [scene]);
 
   useEffect(() => {
     scene.set({ ...setting, stored: isStored ? stored : null, reference });
@@ -98,24 +75,14 @@ export function StripsPanel(props: Props) {
   useEffect(() => scene.over(choice.axis), [scene, choice.axis]);
   useEffect(() => scene.freeze(choice.paused), [scene, choice.paused]);
 
-  useEffect(
-    () =>
-      paintLoop.add((now) => {
-        model.watchFreshness(now);
-        scene.advance(now);
-      }),
-    [model, scene],
-  );
+  useEffect(() => paintLoop.add((now) => model.watchFreshness(now)), [model]);
 
   const lapName = useCallback(() => {
     const { lapNumber } = model.live;
     return Number.isNaN(lapNumber) ? 'Running lap' : `Lap ${fixed(lapNumber, 0)}`;
   }, [model]);
-  const between = useCallback(() => betweenWords(scene), [scene]);
-  const place = useCallback(() => placeWords(scene), [scene]);
 
   const noData = stale && !historic;
-  const { specs } = choice;
   return (
     <section
       className={`strips ${stale && !isStored && !choice.paused ? 'dim' : ''}`}
@@ -131,8 +98,7 @@ export function StripsPanel(props: Props) {
           {reference !== null && <span className="key" aria-hidden="true" />}
           {againstWords(props)}
         </span>
-        <LiveText read={place} className="cursor-place" />
-        <LiveText read={between} className="cursor-between" />
+        <CursorWords scene={scene} />
         {noData && isStored && <NoData state={state} look="no-data-pill" />}
         {onLive !== null && (
           <button type="button" className="to-live" onClick={onLive}>
@@ -141,20 +107,9 @@ export function StripsPanel(props: Props) {
         )}
       </header>
       {props.children}
-      <div className="strip-stack">
-        {specs.map((spec, i) => (
-          <Strip
-            key={spec.id}
-            spec={spec}
-            scene={scene}
-            overlay={overlay}
-            first={i === 0}
-            last={i === specs.length - 1}
-          />
-        ))}
-        <StripOverlay canvas={canvas} cursor={cursor} overlay={overlay} />
+      <StripStack scene={scene} specs={choice.specs}>
         {noData && !isStored && !choice.paused && <NoData state={state} look="no-data" />}
-      </div>
+      </StripStack>
     </section>
   );
 }

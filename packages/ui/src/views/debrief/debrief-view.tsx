@@ -1,14 +1,177 @@
-import { Link } from '../../app/navigation.tsx';
+import type { Corner, LapSummary } from '@gt3/schemas';
+import { useCallback, useMemo, useState } from 'react';
+import { announce } from '../../app/announcer.ts';
+import { useDashboard, useStore } from '../../app/context.ts';
+import { Link, navigate } from '../../app/navigation.tsx';
+import { debriefAddress } from '../../app/route.ts';
+import { Cursor } from '../../cursor/cursor.ts';
+import { lapText, parseDebrief } from '../../debrief/address.ts';
+import { progress } from '../../debrief/progress.ts';
+import { summarise } from '../../debrief/summary.ts';
+import type { LapKey } from '../../protocol/http.ts';
+import { bestLap } from '../../results/lap-questions.ts';
+import { LapTable } from '../coach/lap-table.tsx';
+import { useCursorAddress } from '../traces/use-cursor-address.ts';
+import { Compare, type WantedCorner } from './compare.tsx';
+import { Consistency } from './consistency.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { type LapWish, lapOf } from './first-lap.ts';
+import { Headline, ObjectiveCard } from './headline.tsx';
+import { PacePanel } from './pace-chart.tsx';
+import { ProgressPanel } from './progress-chart.tsx';
+import { SessionBar } from './session-bar.tsx';
+import { fetchedOr } from './use-fetched.ts';
+import { useInsights, useLaps, useSessions } from './use-history.ts';
+import { usePaper } from './use-paper.ts';
+import '../../styles/coach.css';
+import '../../styles/debrief.css';
 
-/** Sessions and laps from the store. `search` is what stands behind the address. */
-export default function DebriefView({ search }: { search: string }) {
-  const rig = new URLSearchParams(search).get('rig');
+const NO_LAPS: readonly LapSummary[] = [];
+const NO_CORNERS: readonly Corner[] = [];
+
+/** Changes some of the page's query; null takes a value out. */
+function changeQuery(change: Readonly<Record<string, string | null>>): void {
+  const query = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  navigate(`/debrief?${query}`);
+}
+
+function keyOf({ rig, run, lap }: LapSummary): LapKey {
+  return { rig, run, lap };
+}
+
+/** Laps that are compared until others are chosen: the newest that counts, with the best. */
+function usualPair(laps: readonly LapSummary[]): { a: LapKey | null; b: LapKey | null } {
+  const traced = laps.filter(({ trace, valid }) => trace !== null && valid);
+  const best = bestLap(traced);
+  const newest = traced.findLast(({ lap }) => lap !== best?.lap) ?? traced.at(-1);
+  return { a: newest === undefined ? null : keyOf(newest), b: best === null ? null : keyOf(best) };
+}
+
+function NothingStored({ rig, told }: { rig: string | null; told: boolean }) {
   return (
-    <section className="state">
-      <h1>Debrief</h1>
-      <p>
-        {rig === null ? 'Choose a rig first.' : `Nothing is stored of ${rig} yet.`} <Link href="/">See all rigs</Link>
-      </p>
+    <section className="state" data-testid="empty-history">
+      <h1>{told ? 'Nothing to look back on yet' : 'Looking for sessions…'}</h1>
+      {told && (
+        <p>
+          {rig === null
+            ? 'A rig appears here as soon as its collector reaches the broker.'
+            : `No lap of ${rig} is stored. Laps are kept from the first one that ends.`}{' '}
+          <Link href="/">See all rigs</Link>
+        </p>
+      )}
     </section>
+  );
+}
+
+/** Sessions and laps from the store. `search` is what stands behind the address: rig, run, two laps, cursor and zoom. */
+export default function DebriefView({ search }: { search: string }) {
+  const dashboard = useDashboard();
+  const { told, rigs } = useStore(dashboard.rigs);
+  const names = useMemo(() => rigs.map(({ presence }) => presence.rig), [rigs]);
+  const choice = useMemo(() => parseDebrief(search), [search]);
+  const rig = choice.rig ?? names[0] ?? null;
+  const stored = useSessions(rig);
+  const sessions = fetchedOr(stored, []);
+  const run = choice.run ?? sessions[0]?.run ?? null;
+  const session = sessions.find((one) => one.run === run) ?? null;
+  const lapsHere = useLaps(rig, run);
+  const laps = fetchedOr(lapsHere, NO_LAPS);
+  const insights = fetchedOr(useInsights(rig, run), []);
+  const [cursor] = useState(() => new Cursor());
+  useCursorAddress(cursor);
+  usePaper();
+
+  const corners = laps.at(-1)?.corners ?? NO_CORNERS;
+  const track = laps.at(-1)?.track ?? session?.track ?? null;
+  const summary = useMemo(() => summarise(laps, insights), [laps, insights]);
+  const days = useMemo(
+    () => (session === null ? [] : progress(sessions, session.car, session.track)),
+    [sessions, session],
+  );
+  const pair = useMemo(() => usualPair(laps), [laps]);
+  const a = choice.a ?? pair.a;
+  const b = choice.b ?? pair.b;
+  const [wanted, setWanted] = useState<WantedCorner | null>(null);
+  const show = useCallback((corner: string) => setWanted({ corner }), []);
+
+  const choose = useCallback(
+    (side: 'a' | 'b', wish: LapWish) => {
+      lapOf(wish, track, new AbortController().signal).then(
+        (lap) => (lap === null ? announce(`${wish.rig} has no such lap`) : changeQuery({ [side]: lapText(lap) })),
+        (cause: unknown) => announce(cause instanceof Error ? cause.message : String(cause)),
+      );
+    },
+    [track],
+  );
+  const stepLap = useCallback(
+    (by: 1 | -1) => {
+      const traced = laps.filter(({ trace }) => trace !== null);
+      const here = traced.findIndex(({ lap, run: of }) => lap === a?.lap && of === a.run);
+      const next = traced[here + by];
+      if (next !== undefined) changeQuery({ a: lapText(keyOf(next)) });
+    },
+    [laps, a],
+  );
+  const swap = useCallback(() => {
+    if (a !== null && b !== null) changeQuery({ a: lapText(b), b: lapText(a) });
+  }, [a, b]);
+  const chooseA = useCallback(
+    (lap: number) => (rig === null || run === null ? undefined : changeQuery({ a: lapText({ rig, run, lap }) })),
+    [rig, run],
+  );
+
+  const empty = stored.phase === 'here' && stored.value.length === 0;
+  if (rig === null || run === null || empty)
+    return <NothingStored rig={rig} told={told && stored.phase !== 'loading'} />;
+  return (
+    <div className="debrief">
+      <header className="debrief-head">
+        <div>
+          <h1>Debrief</h1>
+          <p className="facts">{[rig, session?.car, session?.track].filter(Boolean).join(' · ')}</p>
+        </div>
+        <SessionBar
+          rigs={names.includes(rig) ? names : [rig, ...names]}
+          rig={rig}
+          sessions={sessions}
+          run={run}
+          onRig={(next) => navigate(debriefAddress({ rig: next }))}
+          onRun={(next) => navigate(debriefAddress({ rig, run: next }))}
+        />
+        <span className="debrief-tools">
+          <ExportMenu rig={rig} run={run} laps={laps} />
+          <button type="button" className="button" onClick={() => window.print()}>
+            Print
+          </button>
+        </span>
+      </header>
+      {lapsHere.phase === 'failed' && <p className="alert">{lapsHere.reason}</p>}
+      <Headline summary={summary} onShow={show} />
+      <Compare
+        rigs={names}
+        a={a}
+        b={b}
+        corners={corners}
+        track={track}
+        cursor={cursor}
+        wanted={wanted}
+        onChoose={choose}
+        onLap={stepLap}
+        onSwap={swap}
+      />
+      <div className="debrief-grid">
+        <LapTable laps={laps} shown={a?.run === run && a.rig === rig ? a.lap : null} onChoose={chooseA} />
+        <Consistency corners={summary.corners} onShow={show} />
+        <div className="debrief-column">
+          <PacePanel laps={laps} pace={summary.pace} />
+          <ProgressPanel days={days} />
+        </div>
+      </div>
+      <ObjectiveCard objective={summary.objective} />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useSyncExternalStore } from 'react';
 import type { Cursor } from '../../cursor/cursor.ts';
 import type { AxisKind } from '../../strips/axis.ts';
 import type { StripSpec } from '../../strips/specs.ts';
@@ -8,11 +8,12 @@ interface Props {
   readonly axis: AxisKind;
   readonly onAxis: (axis: AxisKind) => void;
   readonly paused: boolean;
-  readonly onPause: () => void;
+  /** Null where there is nothing to pause. */
+  readonly onPause: (() => void) | null;
   readonly all: readonly StripSpec[];
   readonly shown: readonly string[];
   readonly onShown: (ids: readonly string[]) => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Which strips are drawn. */
@@ -69,9 +70,11 @@ export function StripsBar(props: Props) {
         >
           Over time
         </button>
-        <button type="button" className="button" aria-pressed={paused} onClick={onPause} data-testid="pause">
-          {paused ? 'Go on' : 'Pause'}
-        </button>
+        {onPause !== null && (
+          <button type="button" className="button" aria-pressed={paused} onClick={onPause} data-testid="pause">
+            {paused ? 'Go on' : 'Pause'}
+          </button>
+        )}
         <StripMenu all={props.all} shown={props.shown} onShown={props.onShown} />
       </span>
     </div>

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from 'react';
-import type { RigModel } from '../../app/rig-model.ts';
+import type { LiveField } from '../../live/live-field.ts';
 import { type MapMarks, MapPainter, type MapSetting } from '../../map/map-painter.ts';
 import type { PathSource } from '../../map/track-path.ts';
 import { paintLoop } from '../../strips/paint-loop.ts';
@@ -15,22 +15,30 @@ const SOURCE: Readonly<Record<PathSource, string>> = {
   steering: 'a sketch from steering and speed',
 };
 
+const NO_CARS: MapMarks['others'] = [];
+
 /** Draws the map whenever something on it has changed. */
-function drive(painter: MapPainter, setting: MapSetting, scene: Scene, model: RigModel, size: { version: number }) {
+function drive(
+  painter: MapPainter,
+  setting: MapSetting,
+  scene: Scene,
+  field: LiveField | null,
+  size: { version: number },
+) {
   const { cursor } = scene;
   let drawn = '';
   let back = '';
   return () => {
     const colours = palette();
     const car = scene.carAt;
-    const others = model.field.cars;
+    const others = field?.cars ?? NO_CARS;
     const backKey = `${size.version} ${colours.ground}`;
     if (backKey !== back) {
       back = backKey;
       drawn = '';
       painter.paintBack(setting, colours);
     }
-    const key = `${car} ${cursor.version} ${model.field.version} ${model.session.get()?.tick ?? 0}`;
+    const key = `${car} ${cursor.version} ${field?.version}`;
     if (key === drawn) return;
     drawn = key;
     const marks: MapMarks = { car, cursor: cursor.at, second: cursor.second, window: cursor.window, others };
@@ -40,13 +48,14 @@ function drive(painter: MapPainter, setting: MapSetting, scene: Scene, model: Ri
 
 /** The circuit with the car, other cars and the cursor; corners coloured by what the shown lap lost there. */
 export const MapPanel = memo(function MapPanel(props: {
-  model: RigModel;
+  /** The other cars; null for none. */
+  field: LiveField | null;
   scene: Scene;
   setting: MapSetting | null;
   /** Why there is no map. */
   missing: string;
 }) {
-  const { model, scene, setting, missing } = props;
+  const { field, scene, setting, missing } = props;
   const back = useRef<HTMLCanvasElement>(null);
   const front = useRef<HTMLCanvasElement>(null);
 
@@ -62,7 +71,7 @@ export const MapPanel = memo(function MapPanel(props: {
       painter.resize(width, height, window.devicePixelRatio);
       size.version += 1;
     });
-    const remove = paintLoop.add(drive(painter, setting, scene, model, size));
+    const remove = paintLoop.add(drive(painter, setting, scene, field, size));
     const end = new AbortController();
     const { signal } = end;
     const { cursor } = scene;
@@ -84,7 +93,7 @@ export const MapPanel = memo(function MapPanel(props: {
       remove();
       end.abort();
     };
-  }, [model, scene, setting]);
+  }, [field, scene, setting]);
 
   return (
     <section className="map" aria-label="Track map" data-testid="map" data-from={setting?.path.from ?? ''}>
