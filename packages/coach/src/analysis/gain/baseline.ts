@@ -8,6 +8,9 @@ import { SLICE_STEP } from './slice.ts';
 /** A straight that goes on behind a segment's end: speeds in m/s, SLICE_STEP metres apart, the first at the end. */
 export type Straight = Float32Array;
 
+/** Share of the fastest speed that is as good as that. */
+const FASTEST = 0.99;
+
 /** v^2 / 2. */
 export function energyOf(speed: number): number {
   return (speed * speed) / 2;
@@ -37,8 +40,12 @@ export class Baseline {
     this.#onward = onward ?? new Float32Array(1);
     const marks = good.map((one) => one.marks);
     const slowest = middle(marks.map((one) => one.minSpeedAt)) ?? segment.end;
-    this.#onset = this.#index(brakeOf(marks) ?? slowest);
-    this.#full = this.#index(middle(marks.map((one) => one.fullThrottle)) ?? slowest);
+    const full = middle(marks.map((one) => one.fullThrottle));
+    this.#full = this.#index(full ?? slowest);
+    const onset = brakeOf(marks);
+    // Who does not brake but has a throttle takes the corner flat out; without either, speed tells where braking begins.
+    if (onset !== null || full !== null) this.#onset = this.#index(onset ?? slowest);
+    else this.#onset = slowingFrom(this.#speed, this.#index(slowest));
   }
 
   /** v^2 / 2 at a lap distance. */
@@ -93,6 +100,15 @@ export class Baseline {
   #index(distance: number): number {
     return Math.min(Math.max(Math.round((distance - this.#start) / SLICE_STEP), 0), this.#last);
   }
+}
+
+/** Where the car begins to slow down: the last point before another that is as good as the fastest. */
+function slowingFrom(speed: Float64Array, to: number): number {
+  let fastest = 0;
+  for (let k = 0; k < to; k++) fastest = Math.max(fastest, speed[k] ?? 0);
+  let at = to;
+  while (at > 0 && (speed[at] ?? 0) < FASTEST * fastest) at--;
+  return at;
 }
 
 function meanSpeed(passes: readonly KeptPass[]): Float64Array {

@@ -61,7 +61,7 @@ export function scopeOf(
     return { from: within(pickUp - BEFORE_THROTTLE_M, start, end), to: end, kept };
   }
   const to = kept === 'end' ? Math.min(slowest + PAST_SLOWEST_M, end) : end;
-  const onset = Math.min(earliest(brakeOf, slowest), slowest);
+  const onset = earliest(brakeOf, start);
   return { from: within(onset - BEFORE_BRAKE_M, start, to), to, kept };
 }
 

@@ -1,11 +1,14 @@
 import type { Segment } from '@gt3/schemas';
 import { column, type Trace, timeAt, valueAt } from '../lap/trace.ts';
 
-/** Metres between two points of a slice: enough for times, since between them speed changes evenly. */
-export const SLICE_STEP = 4;
+/** Metres between two points of a slice. */
+export const SLICE_STEP = 8;
+
+/** A car this slow stands as far as times go, m/s. */
+const CRAWL = 5;
 
 /**
- * One drive through a segment, thinned so that many can be kept: 2 bytes a metre. Points lie SLICE_STEP metres apart from
+ * One drive through a segment, thinned so that many can be kept: 1 byte a metre. Points lie SLICE_STEP metres apart from
  * the segment's start; the last one lies at its end.
  */
 export interface PassSlice {
@@ -39,19 +42,32 @@ export function slicePass(trace: Trace, { start, end }: Pick<Segment, 'start' | 
   return { from: start, to: end, times, speed };
 }
 
-/** Value of a slice's column at a lap distance, interpolated; that of the nearest end outside. */
-export function sliceAt(slice: PassSlice, values: Float32Array, d: number): number {
-  const last = values.length - 1;
-  if (d >= slice.to) return values[last] ?? 0;
-  const at = Math.max(0, (d - slice.from) / SLICE_STEP);
-  const i = Math.min(Math.floor(at), last - 1);
-  const a = values[i] ?? 0;
-  const b = values[i + 1] ?? a;
-  const width = i + 1 === last ? (slice.to - slice.from) / SLICE_STEP - i : 1;
-  return a + ((at - i) / width) * (b - a);
+/** Speed at a lap distance, m/s, interpolated; that of the nearest end outside. */
+export function sliceSpeed(slice: PassSlice, d: number): number {
+  const { i, share } = placeIn(slice, d);
+  const a = slice.speed[i] ?? 0;
+  return a + share * ((slice.speed[i + 1] ?? a) - a);
 }
 
 /** Seconds that a slice takes between two lap distances inside it. */
 export function sliceTime(slice: PassSlice, from: number, to: number): number {
-  return sliceAt(slice, slice.times, to) - sliceAt(slice, slice.times, from);
+  return timeIn(slice, to) - timeIn(slice, from);
+}
+
+/** Speed tells the slope of time at both points, so that a cubic (Hermite) goes between them. */
+function timeIn(slice: PassSlice, d: number): number {
+  const { i, share, width } = placeIn(slice, d);
+  const [from, to] = [slice.times[i] ?? 0, slice.times[i + 1] ?? 0];
+  const slope = (k: number) => width / Math.max(CRAWL, slice.speed[k] ?? 0);
+  const [q, r] = [share * share, share * share * share];
+  return (2 * r - 3 * q + 1) * from + (3 * q - 2 * r) * to + (r - 2 * q + share) * slope(i) + (r - q) * slope(i + 1);
+}
+
+/** The points around a lap distance, how far behind the first it lies as a share, and the metres between them. */
+function placeIn({ from, to, speed }: PassSlice, d: number): { i: number; share: number; width: number } {
+  const last = speed.length - 1;
+  const i = Math.min(Math.floor(Math.max(0, d - from) / SLICE_STEP), last - 1);
+  const start = from + i * SLICE_STEP;
+  const width = i + 1 === last ? to - start : SLICE_STEP;
+  return { i, share: Math.min(Math.max((d - start) / width, 0), 1), width };
 }

@@ -63,11 +63,22 @@ describe('what one thing is worth', () => {
   });
 
   test('more where a straight follows behind the line', () => {
-    const onward = new Float32Array(100).fill(60);
+    const onward = new Float32Array(50).fill(60);
     const [short, long] = [null, onward].map((one) =>
       mean(compared([{ later: 25 }], [{}], { onward: one }), 'throttle-late'),
     );
     expect(long).toBeGreaterThan((short ?? 0) + 0.01);
+  });
+
+  test('braking early, from speed alone where the source has no pedals', () => {
+    const blind = (drawn: Drawn, lap: number) => {
+      const pass = drawnPass(lap, drawn);
+      const marks = { brakeOnset: null, lift: null, pickUp: null, fullThrottle: null };
+      return { ...pass, marks: { ...pass.marks, ...marks } };
+    };
+    const habit = [blind({ earlier: 15, slowest: 24.5 }, 4)];
+    const input = { ...compared([], []), habit, good: [blind({ slowest: 25.5 }, 1)] };
+    expect(Math.abs(mean(input, 'brake-early') / longer({ earlier: 15 }, {}) - 1)).toBeLessThan(0.25);
   });
 
   test('unknown without passes on both sides', () => {

@@ -5,7 +5,7 @@ import type { SpeedContrast } from './corner-speeds.ts';
 import { interval, seedOf } from './interval.ts';
 import type { KeptPass } from './kept-pass.ts';
 import { type Scope, scopeOf, wholeScope } from './scope.ts';
-import { sliceAt, sliceTime } from './slice.ts';
+import { sliceSpeed, sliceTime } from './slice.ts';
 
 /** Passes of one corner to be compared. */
 export interface Compared {
@@ -55,8 +55,8 @@ function gain({ segment, habit, good, grip, drive, onward }: Compared, scope: Sc
   const base = new Baseline(segment, good, drive, onward);
   const at = scope.kept === 'end' ? scope.to : scope.from;
   const adjusted = ({ slice }: KeptPass): number => {
-    const brought = energyOf(sliceAt(slice, slice.speed, at)) - base.energyAt(at);
-    const left = energyOf(sliceAt(slice, slice.speed, segment.end)) - base.energyAt(segment.end);
+    const brought = energyOf(sliceSpeed(slice, at)) - base.energyAt(at);
+    const left = energyOf(sliceSpeed(slice, segment.end)) - base.energyAt(segment.end);
     const behind = scope.to < segment.end ? 0 : base.lostOnward(left);
     return sliceTime(slice, scope.from, scope.to) + behind - base.lostToKept(scope, brought);
   };
