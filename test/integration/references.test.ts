@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Bus, connectBus, readOrdered, type StoredMessage } from '@gt3/bus';
 import { type LogItem, RigLog, startCoach } from '@gt3/coach';
+import { startCollector } from '@gt3/collector';
 import {
   decode,
   encode,
@@ -16,6 +20,7 @@ import {
   TELEMETRY,
   telemetrySubject,
 } from '@gt3/schemas';
+import { writeRecording } from '@gt3/simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Collected } from '../../packages/coach/src/analysis/testing/collect.ts';
 import { drive, LENGTH, type SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
@@ -98,7 +103,7 @@ describe.skipIf(natsServerPath() === null)('references between rigs', () => {
   async function replay(rig: string): Promise<Collected> {
     const heard = new Collected();
     const rigLog = new RigLog(rig, heard);
-    for (const item of await storedLog(bus, rig, LENGTH)) rigLog.take(item);
+    for (const item of await storedLog(bus, rig)) rigLog.take(item);
     return heard;
   }
 
@@ -169,6 +174,31 @@ describe.skipIf(natsServerPath() === null)('references between rigs', () => {
       rig: 'ben',
       why: expect.stringMatching(/^own best of an earlier run/),
     });
+  });
+
+  test('two simulated drivers: one is offered the lap of the other, and a replay of his log says the same', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gt3-references-'));
+    const coach = await startCoach({ servers: server.url, log: silentLog() });
+    const race = async (rig: string, seed: number, skill: number, speed: number) => {
+      const path = join(folder, `${rig}.ibt`);
+      await writeRecording({ track: 'roadatlanta_full', car: 'mid-v8', laps: 4, fuel: 60, skill, seed, out: path });
+      const source = { kind: 'ibt', path, speed, loop: false } as const;
+      const collector = await startCollector({ servers: server.url, rig, source, exitAtEnd: true, log: silentLog() });
+      await collector.done;
+      return laps(rig, ({ reasons }) => reasons.includes('unfinished'));
+    };
+    await race('anna', 1, 0.95, Number.POSITIVE_INFINITY);
+    const driven = await race('ben', 2, 0.4, 200);
+    const said = await findings('ben');
+    await coach.stop();
+    await rm(folder, { recursive: true });
+    const againstAnna = driven.filter(({ reference }) => reference?.rig === 'anna');
+    expect(againstAnna.length).toBeGreaterThan(1);
+    expect(said.length).toBeGreaterThan(0);
+    const again = await replay('ben');
+    expect(again.findings).toEqual(said);
+    const compared = driven.map(({ lap, reference, losses }) => ({ lap, reference, losses }));
+    expect(again.laps.map(({ lap, reference, losses }) => ({ lap, reference, losses }))).toEqual(compared);
   });
 
   test('a lap that is not in the store is passed over, and that is said once', async () => {

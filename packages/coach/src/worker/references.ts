@@ -27,6 +27,9 @@ const LIVE_MS = 60_000;
 /** Laps of the store that are kept in memory, for all rigs of this worker. */
 const KEPT_LAPS = 32;
 
+/** What is known of a rig that has just begun. */
+const UNKNOWN = { offered: Number.POSITIVE_INFINITY, toBeat: Number.POSITIVE_INFINITY } as const;
+
 /** A rig that is being coached. */
 interface LiveRig extends Pairing {
   readonly run: string;
@@ -34,6 +37,8 @@ interface LiveRig extends Pairing {
   seen: number;
   /** Time of the fastest lap of another rig that it was offered, in seconds. */
   offered: number;
+  /** Time that its own laps have to beat to come onto the board, as far as that is known. */
+  toBeat: number;
 }
 
 /**
@@ -96,8 +101,12 @@ export class References {
 
   /** Puts a valid lap of a run on its board, where it is the best of its rig. */
   async keep(session: SessionInfo, lap: ReferenceLap): Promise<void> {
+    const live = this.#live.get(lap.rig);
+    if (live !== undefined && lap.time >= live.toBeat) return;
     try {
       await this.#boards.add(pairingOf(session), lap);
+      // On the board or not: a lap that is no faster will not come onto it.
+      if (live !== undefined) live.toBeat = lap.time;
     } catch (error) {
       // A lap less to be compared with is no reason to stop coaching.
       if (!(error instanceof BoardBusyError)) throw error;
@@ -121,7 +130,7 @@ export class References {
     const now = performance.now();
     if (live?.run === session.run && live.car === session.car.path && live.track === session.track.name)
       live.seen = now;
-    else this.#live.set(rig, { ...pairingOf(session), run: session.run, seen: now, offered: Number.POSITIVE_INFINITY });
+    else this.#live.set(rig, { ...pairingOf(session), run: session.run, seen: now, ...UNKNOWN });
   }
 
   /** The rig's run is over. */
