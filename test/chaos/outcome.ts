@@ -1,5 +1,6 @@
-import { type Bus, lastSequence, readOrdered } from '@gt3/bus';
+import { type Bus, readOrdered } from '@gt3/bus';
 import { decode, INSIGHTS, insight, LAPS, lapSummary, resultSubject } from '@gt3/schemas';
+import { readAll } from './delays.ts';
 import { comparable, type Said } from './rigs.ts';
 
 /** Resolves when the stream holds so many laps of a rig; rejected when it does not within `limitMs`. */
@@ -29,16 +30,4 @@ export async function saidLive(bus: Bus, rig: string): Promise<Said> {
     insights.push(comparable(decode(insight, data))),
   );
   return { laps, insights };
-}
-
-async function readAll(bus: Bus, stream: string, filter: string, take: (data: Uint8Array) => void): Promise<void> {
-  const last = await lastSequence(bus, stream, filter);
-  if (last === 0) return;
-  const complete = Promise.withResolvers<void>();
-  const reader = await readOrdered(bus, { stream, filter }, ({ data, seq }) => {
-    take(data);
-    if (seq >= last) complete.resolve();
-  });
-  await Promise.race([complete.promise, reader.done]);
-  await reader.stop();
 }

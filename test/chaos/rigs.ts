@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { type LogItem, RigLog } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
 import type { Insight, LapSummary } from '@gt3/schemas';
-import { type SimulationSpec, writeRecording } from '@gt3/simulator';
+import type { SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
 import { insightMessage, lapMessage, noteMessage } from '../../packages/coach/src/worker/messages.ts';
+import { writeSyntheticRecording } from '../support/synthetic-recording.ts';
+import { Random } from './random.ts';
 
 /** What the coach of a rig says of a run, without what differs from run to run. */
 export interface Said {
@@ -18,23 +20,30 @@ export interface DrivenRig {
   readonly expected: Said;
 }
 
-/** Each on a circuit of its own: laps on the same one are offered from rig to rig, as it happens. */
-const DRIVES: readonly Pick<SimulationSpec, 'track' | 'car' | 'mistakes' | 'events'>[] = [
-  { track: 'roadatlanta_full', car: 'mid-v8', mistakes: [{ corner: 'T1', kind: 'brake-early', amount: 25 }] },
-  { track: 'monza_full', car: 'front-v8', mistakes: [{ corner: 'T4', kind: 'over-slow', amount: 8 }] },
-  { track: 'nurburgring_gp', car: 'rear-flat6', events: [{ kind: 'tow', lap: 3 }] },
-  { track: 'watkinsglen_2021_fullcourse', car: 'mid-v8', mistakes: [{ corner: 'T1', kind: 'coast', amount: 30 }] },
-];
+/** Each rig is on a circuit of its own: laps on the same one are offered from rig to rig, as it happens. */
+const RIGS = 12;
+const LAPS = 8;
+const CORNERS = [0, 1, 2, 3];
 
-/** Writes a recording for each rig and works out what must be said of it, offline. */
-export async function driveRigs(folder: string, seed: number, laps: number): Promise<DrivenRig[]> {
+/** Writes a recording for each rig, with mistakes drawn by the seed, and works out what must be said of it, offline. */
+export async function driveRigs(folder: string, seed: number): Promise<DrivenRig[]> {
+  const random = new Random(seed);
   const rigs: DrivenRig[] = [];
-  for (const [i, drive] of DRIVES.entries()) {
+  for (let i = 0; i < RIGS; i++) {
     const path = join(folder, `rig-${i}.ibt`);
-    await writeRecording({ ...drive, laps, skill: 0.5, seed: seed + i, out: path });
+    const mistaken = Array.from({ length: LAPS - 1 }, () => mistakenLap(random));
+    writeSyntheticRecording(path, [{}, ...mistaken], `synthetic ring ${i}`);
     rigs.push({ rig: `rig-${i}`, path, expected: await saidOfItems(recordingBatches(path)) });
   }
   return rigs;
+}
+
+function mistakenLap(random: Random): SyntheticLap {
+  const some = (): number[] => CORNERS.filter(() => random.next() < 0.5);
+  return {
+    brakeEarly: Object.fromEntries(some().map((corner) => [corner, random.between(15, 40)])),
+    overSlow: Object.fromEntries(some().map((corner) => [corner, random.between(2, 5)])),
+  };
 }
 
 /** What `gt3 analyze` hears of a log: the fold that also works live, without a broker. */

@@ -10,8 +10,10 @@ import { Random } from './random.ts';
 import type { DrivenRig } from './rigs.ts';
 import { addresses, ChaosSystem } from './system.ts';
 
-const SPEED = 20;
+const SPEED = 35;
+const APART_MS = 500;
 const SETTLES_MS = 60_000;
+const ELECTED_MS = 30_000;
 
 /** How a sequence of faults is run. */
 export interface SequenceOptions {
@@ -53,12 +55,23 @@ export async function runSequence(rigs: readonly DrivenRig[], options: SequenceO
 
 async function makeContract(brokers: Brokers): Promise<void> {
   const bus = await connectBus({ servers: addresses(brokers), name: 'chaos', log: silentLog() });
-  await bus.ensureContract({ replicas: brokers.replicas });
+  const deadline = performance.now() + ELECTED_MS;
+  // A cluster that has just started has not elected who answers yet.
+  for (;;) {
+    try {
+      await bus.ensureContract({ replicas: brokers.replicas });
+      break;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
   await bus.close();
 }
 
 async function drive(brokers: Brokers, rigs: readonly DrivenRig[]): Promise<void> {
-  const collectors = rigs.map(async ({ rig, path }) => {
+  const collectors = rigs.map(async ({ rig, path }, i) => {
+    // A coach has most to say when it has just got to know the driver: not for all rigs at the same time.
+    await sleep(i * APART_MS);
     const source = { kind: 'ibt', path, speed: SPEED, loop: false } as const;
     const collector = await startCollector({
       servers: addresses(brokers),

@@ -57,22 +57,31 @@ export class ChaosSystem {
     return this.#workers.flatMap(({ name, lines }) => lines.map((line) => `${name}: ${line}`));
   }
 
-  /** Does a fault drawn by the seed, if one of that kind can be done now, and says which. */
+  /** Does a fault drawn by the seed, of those that can be done now, and says which. */
   async disturb(): Promise<string> {
+    const running = this.#alive().filter(({ paused }) => !paused);
+    const worker = this.#random.pick(running);
     const faults: Fault[] = [
-      () => this.#kill(),
-      () => this.#kill(),
-      () => this.#pause(),
-      () => this.#pause(),
-      () => this.#stopOne(),
-      () => this.#startWorker(),
-      () => this.#startWorker(),
-      () => this.#jump(),
       () => this.#cut(),
       () => this.#slow(),
       () => this.#killBroker(),
       () => this.#restartGateway(),
     ];
+    if (this.#alive().length < MOST_WORKERS) faults.push(() => this.#startWorker());
+    if (running.length < 2) faults.push(() => this.#startWorker());
+    if (worker !== undefined) {
+      const befall = [
+        () => kill(worker),
+        () => this.#pause(worker),
+        () => this.#stopOne(worker),
+        () => this.#jump(worker),
+      ];
+      faults.push(
+        ...befall,
+        () => kill(worker),
+        () => this.#pause(worker),
+      );
+    }
     return (await this.#random.pick(faults)?.()) ?? 'nothing';
   }
 
@@ -104,7 +113,6 @@ export class ChaosSystem {
   }
 
   async #startWorker(): Promise<string> {
-    if (this.#alive().length >= MOST_WORKERS) return 'no more workers';
     const name = `w${this.#workers.length}`;
     const worker = new Worker(name, this.#link.url, ownClock(this.#folder, name));
     this.#workers.push(worker);
@@ -112,32 +120,22 @@ export class ChaosSystem {
     return `start ${name}`;
   }
 
-  async #kill(): Promise<string> {
-    const worker = this.#random.pick(this.#alive());
-    await worker?.kill();
-    return `kill ${worker?.name}`;
+  #stopOne(worker: Worker): string {
+    this.#begin(worker.stop());
+    return `stop ${worker.name}`;
   }
 
-  #stopOne(): string {
-    const worker = this.#random.pick(this.#alive());
-    if (worker !== undefined) this.#begin(worker.stop());
-    return `stop ${worker?.name}`;
-  }
-
-  #pause(): string {
-    const worker = this.#random.pick(this.#alive().filter(({ paused }) => !paused));
-    if (worker === undefined) return 'nobody to pause';
+  #pause(worker: Worker): string {
     const ms = this.#random.between(200, 4500);
     worker.pause();
     this.#begin(sleep(ms).then(() => worker.resume()));
     return `pause ${worker.name} for ${ms.toFixed(0)} ms`;
   }
 
-  async #jump(): Promise<string> {
-    const worker = this.#random.pick(this.#alive());
+  async #jump(worker: Worker): Promise<string> {
     const seconds = Math.round(this.#random.between(-7200, 7200));
-    await worker?.jump(seconds);
-    return `clock of ${worker?.name} ${seconds} s off`;
+    await worker.jump(seconds);
+    return `clock of ${worker.name} ${seconds} s off`;
   }
 
   #cut(): string {
@@ -173,6 +171,11 @@ export class ChaosSystem {
     this.#underway.add(something);
     void something.finally(() => this.#underway.delete(something));
   }
+}
+
+async function kill(worker: Worker): Promise<string> {
+  await worker.kill();
+  return `kill ${worker.name}`;
 }
 
 /** Addresses of all nodes. */

@@ -4,9 +4,9 @@ import { channel, FrameColumns } from '@gt3/schemas';
 
 import { drive, LENGTH, type SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
 
-const SESSION = `---
+const sessionOn = (track: string): string => `---
 WeekendInfo:
- TrackName: synthetic ring
+ TrackName: ${track}
  TrackLength: ${LENGTH / 1000} km
  TrackDisplayName: Synthetic Ring
 SessionInfo:
@@ -33,9 +33,9 @@ const VARIABLES: readonly VariableSpec[] = [
   ...CHANNELS.map(({ name }): VariableSpec => ({ name, type: name === 'Gear' ? 'int' : 'float' })),
 ];
 
-/** Writes a recording of some laps of a small made-up circuit with four corners. */
-export function writeSyntheticRecording(path: string, laps: readonly SyntheticLap[]): void {
-  const writer = createIbtWriter(path, { variables: VARIABLES, session: SESSION, startDate: 1_700_000_000 });
+/** Writes a recording of some laps of a small made-up circuit with four corners, which goes by any name. */
+export function writeSyntheticRecording(path: string, laps: readonly SyntheticLap[], track = 'synthetic ring'): void {
+  const writer = createIbtWriter(path, { variables: VARIABLES, session: sessionOn(track), startDate: 1_700_000_000 });
   const columns = new FrameColumns();
   for (const item of drive(laps).log({ batchTicks: 60 })) appendRows(item, columns, (row) => writer.append(row));
   writer.finish();

@@ -227,7 +227,7 @@ export class Leases<R extends Reading> {
     const reading = this.#readings.get(partition);
     this.#readings.delete(partition);
     await reading?.drop();
-    this.#tools.bus.log.info({ partition }, 'another worker has taken the partition over');
+    this.#tools.bus.log.debug({ partition }, 'another worker has taken the partition over');
   }
 
   async #handOver(partition: number, to: string | null): Promise<void> {
