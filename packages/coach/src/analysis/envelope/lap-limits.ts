@@ -111,18 +111,36 @@ function binned(
     metres[bin] = (metres[bin] ?? 0) + 1;
   }
   const value = new Float32Array(BINS);
+  const sorted = bySteps(n, at, bins, metres);
+  let from = 0;
   for (let bin = 0; bin < BINS; bin++) {
     const count = metres[bin] ?? 0;
-    if (count < least) {
-      metres[bin] = 0;
-      continue;
+    const here = sorted.subarray(from, from + count).sort();
+    from += count;
+    if (count < least) metres[bin] = 0;
+    else {
+      const rank = Math.floor(share * count);
+      value[bin] = here[Math.min(count - 1, held > 0 ? Math.max(rank, count - held) : rank)] ?? 0;
     }
-    const sorted = new Float32Array(count);
-    let k = 0;
-    for (let i = 0; i < n; i++) if (bins[i] === bin) sorted[k++] = at(i);
-    sorted.sort();
-    const rank = Math.floor(share * count);
-    value[bin] = sorted[Math.min(count - 1, held > 0 ? Math.max(rank, count - held) : rank)] ?? 0;
   }
   return { value, metres };
+}
+
+/** The values that count, those of the first step first. */
+function bySteps(n: number, at: (i: number) => number, bins: Uint8Array, counts: Float32Array): Float32Array {
+  const next = new Int32Array(BINS);
+  let total = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    next[bin] = total;
+    total += counts[bin] ?? 0;
+  }
+  const values = new Float32Array(total);
+  for (let i = 0; i < n; i++) {
+    const bin = bins[i] ?? BINS;
+    if (bin === BINS) continue;
+    const place = next[bin] ?? 0;
+    values[place] = at(i);
+    next[bin] = place + 1;
+  }
+  return values;
 }
