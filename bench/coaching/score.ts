@@ -11,7 +11,7 @@ export interface Scored {
 
 /** What a coach is held to. Shares 0..1; NaN where there was nothing to measure. */
 export interface Score {
-  /** Mistakes that cost 0.05 s or more, and how many of them were spoken of within two laps of the second time. */
+  /** Mistakes that cost 0.05 to 1.5 s, and how many of them were spoken of within two laps of the second time. */
   readonly mistakes: number;
   readonly recall: number;
   /** Spoken findings at a planted corner, or at the next one, among all spoken on drives with a mistake. */
@@ -29,7 +29,9 @@ export interface Score {
   readonly badSums: number;
 }
 
+/** What costs less is not worth finding; what costs more in one corner is an incident, not technique. Seconds. */
 const WORTH_FINDING_S = 0.05;
+const INCIDENT_S = 1.5;
 /** Two laps give the evidence, two more are the time to speak. */
 const LAPS_TO_SPEAK = 4;
 const TOLERANCE_S = 1e-3;
@@ -37,7 +39,7 @@ const TOLERANCE_S = 1e-3;
 /** Scores a set of drives. */
 export function score(all: readonly Scored[]): Score {
   const planted = all.filter((one) => one.drive.group === 'planted');
-  const costly = planted.filter((one) => (one.truth?.loss.mean ?? 0) >= WORTH_FINDING_S);
+  const costly = planted.filter(({ truth }) => isTechnique(truth?.loss.mean ?? 0));
   const found = costly.filter((one) => inTime(one));
   const gains = found.map((one) => ({ truth: one.truth?.loss.mean ?? 0, gain: at(one).at(-1)?.gain }));
   const errors = gains.map(({ truth, gain }) => Math.abs((gain?.mean ?? 0) - truth) / truth);
@@ -57,6 +59,10 @@ export function score(all: readonly Scored[]): Score {
     unstableCircuits: unstable(all),
     badSums: all.reduce((sum, one) => sum + badSums(one.analysis), 0),
   };
+}
+
+function isTechnique(loss: number): boolean {
+  return loss >= WORTH_FINDING_S && loss <= INCIDENT_S;
 }
 
 function spoken({ analysis }: Scored): Finding[] {

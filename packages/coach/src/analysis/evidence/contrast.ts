@@ -22,8 +22,11 @@ const PRIOR_WITHIN = 6;
 const PRIOR_STEPS = 2;
 /** The median of absolute differences of two normal values is 0.954 of their standard deviation. */
 const MEDIAN_OF_STEPS = 0.954;
-/** Passes that look back: a habit shows in two of so many newest ones. */
+/** Passes that are set against a chosen one. */
 const RECENT = 4;
+/** A habit shows in the two newest passes, and in this share of all since it began. */
+const RUNNING = 2;
+const SINCE_THEN = 0.75;
 
 /**
  * The split of a corner's passes into two groups that sets the newest one most clearly apart: large values against small
@@ -40,18 +43,25 @@ export function split(points: readonly Point[], usual: number): Contrast | null 
   const n = points.length;
   if (newest === undefined || n < 2) return null;
   const fromLapToLap = stepSpread(points, usual);
-  const recent = new Set(points.slice(-RECENT).map((point) => point.lap));
   const ordered = points.toSorted((a, b) => a.value - b.value);
   let best: Contrast | null = null;
   for (let cut = 1; cut < n; cut++) {
     const good = ordered.slice(0, cut);
     const habit = ordered.slice(cut);
     if (!habit.includes(newest)) break;
-    if (habit.length > 1 && habit.filter((point) => recent.has(point.lap)).length < 2) continue;
+    if (habit.length > 1 && !isHabit(points, habit)) continue;
     const found = contrast(habit, good, Math.max(fromLapToLap, spreadWithin([habit, good], usual)));
     if (best === null || isClearer(found, best)) best = found;
   }
   return best;
+}
+
+/** True for passes that follow each other up to the newest one, but for a few. */
+function isHabit(points: readonly Point[], habit: readonly Point[]): boolean {
+  const shows = new Set(habit);
+  if (!points.slice(-RUNNING).every((point) => shows.has(point))) return false;
+  const first = points.findIndex((point) => shows.has(point));
+  return habit.length >= SINCE_THEN * (points.length - first);
 }
 
 /** The newest passes against one that was chosen to compare with. */
@@ -59,18 +69,6 @@ export function against(points: readonly Point[], chosen: Point, usual: number):
   const habit = points.slice(-RECENT);
   if (habit.length === 0) return null;
   return contrast(habit, [chosen], Math.max(stepSpread(points, usual), spreadWithin([habit], usual)));
-}
-
-/** Two groups of laps that were told apart by something else. */
-export function between(
-  points: readonly Point[],
-  habit: readonly number[],
-  good: readonly number[],
-  usual: number,
-): Contrast {
-  const [show, without] = [habit, good].map((laps) => points.filter((point) => laps.includes(point.lap)));
-  const groups = [show ?? [], without ?? []] as const;
-  return contrast(groups[0], groups[1], spreadWithin(groups, usual));
 }
 
 /** Two passes on each side count for more than one, however clear that one is. */

@@ -1,6 +1,6 @@
-import { against, between, type Contrast, type Point, split } from './contrast.ts';
+import { against, type Contrast, type Point, split } from './contrast.ts';
 import type { Form } from './form.ts';
-import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
+import { MEASURES, type Measure, type MeasureGroup, type MeasureName } from './measures.ts';
 import type { SeenPass } from './seen-pass.ts';
 
 /** Which way a measure is off: below 0 for values that are smaller than the good ones. */
@@ -43,15 +43,6 @@ export class Evidence {
     if (this.#chosen === null) return split(points, usual);
     const chosen = measure.of(this.#chosen);
     return chosen === null ? null : against(points, { lap: this.#chosen.lap, value: side * chosen }, usual);
-  }
-
-  /** What two groups of laps differ by in time, in standard errors; what their laps lost as a whole does not count. */
-  timeDifference({ habit, good }: Contrast): number {
-    const points = this.#points(TIME, 1);
-    const usual = this.#form.spread(TIME);
-    const chosen = this.#chosen === null ? null : TIME.of(this.#chosen);
-    if (this.#chosen === null || chosen === null) return between(points, habit, good, usual).t;
-    return against(points, { lap: this.#chosen.lap, value: chosen }, usual)?.t ?? 0;
   }
 
   /** Passes of these laps. */

@@ -71,7 +71,8 @@ export const MEASURES: readonly Measure[] = [
   measure('locked', 2.5, null, (pass) => pass.locked),
   measure('spun', 4, null, (pass) => pass.spun),
   measure('way', 0.12, 'way', (pass) => pass.extraWay),
-  measure('gear', 0.1, null, (pass) => pass.gear),
+  // On a corner taken flat out the gear says only where the last upshift was.
+  measure('gear', 0.1, null, (pass) => (isFlat(pass) ? null : pass.gear)),
 ];
 
 /** What it comes to, as the logarithm of the segment's time in per cent. */

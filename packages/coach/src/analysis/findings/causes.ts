@@ -14,8 +14,14 @@ export interface Suspect {
 }
 
 const KMH = 3.6;
-/** A press of the throttle that begins this much before the usual pick-up came too early, in metres. */
+/**
+ * A press of the throttle that had to be taken back came too early when it begins before the usual pick-up, in metres; one
+ * that begins much earlier belongs to another bend of the same corner. Where it begins with the pick-up, it was too much.
+ */
 const TOO_EARLY_M = 8;
+const ANOTHER_BEND_M = 60;
+const AT_PICK_UP_M = 5;
+const TOO_MUCH = 0.48;
 /** A press that went this far and had to be taken back spun the wheels. */
 const HARD_PRESS = 0.85;
 /** Braking with less than this share of the usual deceleration is soft; with more it is early only. */
@@ -43,9 +49,7 @@ export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
       : null,
     early(evidence, signs),
     one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
-    signs.has('unused') || signs.has('lifted')
-      ? one(evidence, signs, 'pickUp', 'throttle-late', 'm', [throttleFrom, unused])
-      : null,
+    late(evidence, signs),
     slower(evidence, signs),
     one(evidence, signs, 'gearHigh', 'gear-high', 'gear', [gear, minimumSpeed]),
     one(evidence, signs, 'gearLow', 'gear-low', 'gear', [gear, minimumSpeed]),
@@ -92,16 +96,22 @@ function footOff(evidence: Evidence, signs: Signs, name: 'coast' | 'lifted'): Su
   const stabs = sides.habit.map(({ pass }) => pass.stab).filter((stab) => stab !== null);
   const at = stabs.length * 2 >= sides.habit.length ? mean(stabs.map((stab) => stab.at)) : null;
   const usual = mean(present(sides.good, (pass) => pass.pickUp));
-  if (at !== null && usual !== null && at < usual - TOO_EARLY_M) {
-    const amount: Amount = { value: usual - at, unit: 'm' };
+  const peak = mean(stabs.map((stab) => stab.peak));
+  if (at !== null && usual !== null && peak !== null && isTooEarly(usual - at, peak)) {
+    const amount: Amount = { value: Math.max(1, usual - at), unit: 'm' };
     return suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed]);
   }
   if (name === 'coast') {
     return one(evidence, signs, name, 'coast', 'm', [length('coasts for', 'coast'), minimumSpeed]);
   }
-  const peak = mean(stabs.map((stab) => stab.peak));
   if (at === null || peak === null || peak < HARD_PRESS) return null;
   return one(evidence, signs, name, 'wheelspin', 'm', [length('lifts again for', 'lifted'), throttleFrom]);
+}
+
+/** @param before metres by which a press that was taken back begins before the usual pick-up */
+function isTooEarly(before: number, peak: number): boolean {
+  if (before > ANOTHER_BEND_M || peak >= HARD_PRESS) return false;
+  return before > TOO_EARLY_M || (before > -AT_PICK_UP_M && peak >= TOO_MUCH);
 }
 
 /** Braking from further away: with the usual force or, where that is why, with less. */
@@ -116,6 +126,14 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
     return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
   }
   return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
+}
+
+/** The throttle came later: after rolling without a pedal, or simply later. */
+function late(evidence: Evidence, signs: Signs): Suspect | null {
+  if (!signs.has('unused') && !signs.has('lifted') && !signs.has('slow')) return null;
+  const coasted = signs.has('coast');
+  const shown = [coasted ? length('coasts for', 'coast') : unused, throttleFrom] as const;
+  return one(evidence, signs, 'pickUp', coasted ? 'coast' : 'throttle-late', 'm', shown);
 }
 
 function slower(evidence: Evidence, signs: Signs): Suspect | null {

@@ -12,10 +12,8 @@ import { explanation, instruction } from './wording.ts';
 const WORTH_SAYING_S = 0.05;
 /** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
-/** Standard errors by which the laps that show it have to be slower in the segment; less where the sign is beyond doubt. */
-const SLOWER = 2.5;
-const SLOWER_AT_ALL = 1;
-const BEYOND_DOUBT = 8;
+/** Share of the gain that has to be sure, as the lower end of its 90 % interval. */
+const SURE_OF = 0.2;
 
 /** What a pass is judged by. */
 export interface Case {
@@ -77,7 +75,7 @@ function describe(one: Case, { cause, amount, sign, evidence }: Suspect, gain: G
     say: instruction(cause, amount, corner),
     text: explanation(cause, amount, corner, gain.mean, evidence),
     evidence: [...evidence],
-    withheld: one.silence ?? doubt(one.evidence, sign),
+    withheld: one.silence ?? doubt(sign, gain),
   };
 }
 
@@ -86,8 +84,7 @@ function confidenceOf({ habit, t }: Sign): number {
   return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
 }
 
-function doubt(evidence: Evidence, sign: Sign): Withheld | null {
-  if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
-  const needed = sign.t >= BEYOND_DOUBT ? SLOWER_AT_ALL : SLOWER;
-  return sign.clear && evidence.timeDifference(sign) >= needed ? null : 'below-noise';
+function doubt({ habit, clear }: Sign, gain: Gain): Withheld | null {
+  if (habit.length < LEAST_LAPS) return 'too-few-laps';
+  return clear && gain.low >= SURE_OF * gain.mean ? null : 'below-noise';
 }

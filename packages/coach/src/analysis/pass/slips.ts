@@ -4,6 +4,10 @@ import { column, GRID_STEP, type Trace } from '../lap/trace.ts';
 const HARD_BRAKE = 0.85;
 /** A pedal that slows the car down by less than this share of what the same pedal does in the rest of the zone slides. */
 const SLIDES = 0.72;
+/** Share of a zone's points whose effect is taken for usual, counted from the smallest; and what any GT3 car has on a dry
+ * track with a full pedal, in m/s^2: 1.5 g. */
+const BEST = 0.9;
+const LEAST_EFFECT = 15;
 /** Brake from which on the pedal's effect is taken. */
 const LIGHT_BRAKE = 0.15;
 /** What slows a car down without the brake, in m/s^2 and by the square of speed: closed throttle, and the drag of a GT3 car. */
@@ -41,7 +45,8 @@ export function locked(trace: Trace, from: number, to: number): number {
     effects.push(effect);
     if (pedal >= HARD_BRAKE) hard.push(effect);
   }
-  const usual = effects.sort((x, y) => x - y)[Math.floor(0.75 * effects.length)] ?? 0;
+  const best = effects.sort((x, y) => x - y)[Math.floor(BEST * effects.length)] ?? 0;
+  const usual = Math.max(best, LEAST_EFFECT);
   return hard.filter((effect) => effect < SLIDES * usual).length;
 }
 
