@@ -4,6 +4,7 @@ import { codecCases } from './cases/codec.ts';
 import { collectorTopic } from './cases/collector.ts';
 import { gainTopic } from './cases/gain.ts';
 import { pipelineCases } from './cases/pipeline.ts';
+import { scaleTopic } from './cases/scale.ts';
 import { timed } from './cases/timed.ts';
 import type { Topic } from './support/topic.ts';
 
@@ -13,6 +14,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   pipeline: timed('pipeline', pipelineCases),
   collector: collectorTopic,
   coaching: coachingTopic,
+  scale: scaleTopic,
   gain: gainTopic,
 };
 
