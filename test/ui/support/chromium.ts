@@ -11,6 +11,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Longer than anything here takes, also on a busy machine. */
+const TIMEOUT_MS = 15_000;
+
 /** True where a page cannot be looked at: no broker or no Chromium on this machine. */
 export const cannotLook = natsServerPath() === null || findChromium() === null;
 
@@ -43,6 +46,7 @@ export async function look(
   await context.addInitScript((text) => {
     if (localStorage.getItem('gt3.settings') === null) localStorage.setItem('gt3.settings', text);
   }, remembered);
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
   await countCommits(page);
   const faults: string[] = [];

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { cannotLook } from './support/chromium.ts';
+import { Fleet } from './support/fleet.ts';
+import { Stage } from './support/stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RIGS = Array.from({ length: 8 }, (_, place) => `rig-${place + 1}`);
+const VIEWS = ['/', '/rig/rig-1/drive', '/rig/rig-1/coach', '/debrief?rig=rig-1', '/settings'];
+
+/**
+ * What axe finds serious or critical on a page, in a line each.
+ *
+ * @param rules ids of the rules that are tried; null for all
+ */
+async function serious(page: Page, rules: readonly string[] | null): Promise<string[]> {
+  await page.evaluate(AXE);
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules === null ? {} : { runOnly: rules }) });
+  const found = await page.evaluate(
+    `axe.run(document, ${options}).then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`,
+  );
+  return Array.isArray(found) ? found.map(String) : [String(found)];
+}
+
+/** Accessible name of what has the focus. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(
+    `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()`,
+  );
+}
+
+/** Presses Tab until something has the focus; fails when that takes too long. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const seen: string[] = [];
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const here = await focused(page);
+    if (typeof name === 'string' ? here === name : name.test(here)) return;
+    seen.push(here.slice(0, 30));
+  }
+  throw new Error(`Tab does not reach ${name}: ${seen.join(', ')}`);
+}
+
+describe.skipIf(cannotLook)('the dashboard for everybody', () => {
+  let stage: Stage;
+  let fleet: Fleet;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    fleet = await Fleet.start(stage.pit, RIGS);
+  });
+  afterEach(() => stage.closeLooks());
+  afterAll(async () => {
+    fleet?.stop();
+    await stage?.close();
+  });
+
+  // Only colours differ from theme to theme.
+  test.each([
+    ['dark', null],
+    ['light', ['color-contrast']],
+    ['contrast', ['color-contrast']],
+  ])('axe finds nothing serious in any view, theme %s', async (theme, rules) => {
+    const { page, faults } = await stage.look('/', { theme, introduced: false });
+    const found: Record<string, string[]> = {};
+    for (const view of VIEWS) {
+      await page.goto(stage.pit.gateway.url + view);
+      await page.getByText('Connected').waitFor();
+      await page.locator('main h1').first().waitFor();
+      expect(await page.evaluate(`document.documentElement.dataset.theme`)).toBe(theme);
+      if (view === '/') await page.getByTestId('rig-rig-8').getByText('on track').waitFor();
+      const here = await serious(page, rules);
+      if (here.length > 0) found[view] = here;
+    }
+    await page.keyboard.press('?');
+    await page.getByTestId('help').waitFor();
+    found.help = await serious(page, rules);
+    expect(found).toEqual({ help: [] });
+    expect(faults).toEqual([]);
+  });
+
+  test('everything is reached with the keyboard alone', async () => {
+    const { page } = await stage.look('/', { introduced: false });
+    await page.getByTestId('rig-rig-1').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Got it');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('introduction').waitFor({ state: 'detached' });
+    await tabTo(page, 'rig-1');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/rig/rig-1/coach');
+    await page.getByTestId('announcer').getByText('Coach rig-1').waitFor({ state: 'attached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await page.getByTestId('drive').waitFor();
+    await page.keyboard.press('?');
+    await page.getByTestId('help').getByText('Voice on or off').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('help').waitFor({ state: 'hidden' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.waitForURL('**/settings');
+    await tabTo(page, '');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(`document.documentElement.dataset.theme`)).toBe('light');
+    await page.goBack();
+    await page.waitForURL('**/rig/rig-1/drive');
+  });
+
+  test('panels are arranged with the keyboard and stay so', async () => {
+    const { page } = await stage.look('/rig/rig-1/coach');
+    const menu = page.getByTestId('panel-menu');
+    await menu.getByText('Panels').focus();
+    await page.keyboard.press('Enter');
+    const order = () => menu.locator('li label').allInnerTexts();
+    const before = await order();
+    const [first = '', second = ''] = before;
+    await menu.getByRole('button', { name: `${second}: earlier` }).focus();
+    await page.keyboard.press('Enter');
+    expect((await order()).slice(0, 2)).toEqual([second, first]);
+    await page.getByTestId('announcer').getByText(`${second} is number 1`).waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    expect(await menu.getAttribute('open')).toBeNull();
+    await page.reload();
+    await menu.getByText('Panels').click();
+    expect((await order()).slice(0, 2)).toEqual([second, first]);
+  });
+
+  test('settings are remembered after a reload, and each of two browsers has its own', async () => {
+    const one = await stage.look('/settings');
+    const two = await stage.look('/settings');
+    await one.page.getByRole('radio', { name: 'mph' }).check();
+    await one.page.getByRole('radio', { name: 'US gallons' }).check();
+    await one.page.getByRole('radio', { name: 'Fahrenheit' }).check();
+    await one.page.getByRole('radio', { name: 'High contrast' }).check();
+    await one.page.getByRole('radio', { name: 'Much' }).check();
+    await one.page.getByLabel(/Volume/).fill('30');
+    for (const { page } of [one, two]) {
+      await page.reload();
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    }
+    expect(await one.page.getByTestId('unit-sample').innerText()).toBe('145\u202fmph, 12.68\u202fgal, 88\u202f°F');
+    expect(await two.page.getByTestId('unit-sample').innerText()).toBe('234\u202fkm/h, 48.0\u202fl, 31.0\u202f°C');
+    expect(await one.page.evaluate(`document.documentElement.dataset.theme`)).toBe('contrast');
+    expect(await two.page.evaluate(`document.documentElement.dataset.theme`)).toBe('dark');
+    expect(await one.page.getByText('Also notes that can wait', { exact: false }).count()).toBe(1);
+    expect(await one.page.getByLabel(/Volume/).inputValue()).toBe('30');
+    for (const { page } of [one, two]) await page.goto(`${stage.pit.gateway.url}/rig/rig-2/coach`);
+    await one.page.getByTestId('strip-speed').waitFor();
+    await one.page.locator('.strip', { hasText: 'mph' }).first().waitFor();
+    await two.page.locator('.strip', { hasText: 'km/h' }).first().waitFor();
+    await one.page.getByTestId('lap-row-1').waitFor();
+    await two.page.getByTestId('lap-row-1').waitFor();
+  });
+
+  test('two pages of one browser share a change of settings', async () => {
+    const { page } = await stage.look('/settings');
+    const other = await page.context().newPage();
+    await other.goto(`${stage.pit.gateway.url}/`);
+    await other.getByTestId('rig-rig-1').waitFor();
+    await page.getByRole('radio', { name: 'Light' }).check();
+    await other.locator('html[data-theme="light"]').waitFor();
+  });
+});
