@@ -130,7 +130,7 @@ export class Coach {
    * @param lap the lap that a `reference` input names; one that does not fit the car and the track is passed over
    */
   input({ input }: RigInput, lap: ChosenLap | null): void {
-    this.#wishes.take(input);
+    if (input.kind !== 'focus' || this.#isCorner(input.corner)) this.#wishes.take(input);
     if (input.kind === 'run-ended' && input.run === this.run) this.end();
     if (input.kind === 'track-model') this.#adopt(input.model);
     if (input.kind === 'reference' && lap !== null) this.#referTo(input, lap);
@@ -217,6 +217,11 @@ export class Coach {
 
   #raceSense(): RaceSense {
     return new RaceSense(this.#session, (note, tick, t) => this.#listener.note(this.#wishes.judgeNote(note), tick, t));
+  }
+
+  /** False for a corner that this circuit is known not to have. */
+  #isCorner(id: string | null): boolean {
+    return id === null || this.#model === null || this.#model.corners.some((corner) => corner.id === id);
   }
 
   /** Takes over a stored model, unless this run already has one: a corner never changes its number. */

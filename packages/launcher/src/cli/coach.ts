@@ -17,15 +17,7 @@ export function coachCommand(): Command {
     .description('one coach worker')
     .addOption(options.server())
     .addOption(new Option('--worker <name>', 'name of this worker').env('GT3_WORKER').argParser(parseWorker))
-    .addOption(
-      new Option(
-        '--offers <whose>',
-        "laps of the store that a run may be compared with: the team's, the rig's own, none",
-      )
-        .env('GT3_OFFERS')
-        .choices(['team', 'own', 'run'] satisfies Offers[])
-        .default('team' satisfies Offers),
-    )
+    .addOption(options.offers())
     .addOption(options.logLevel())
     .addHelpText(
       'after',

@@ -1,3 +1,4 @@
+import type { Offers } from '@gt3/coach';
 import { Option } from 'commander';
 import { parseHost, parseRig, parseServers, parseSpeed, rigOfThisMachine, wholeNumber } from './values.ts';
 
@@ -41,6 +42,11 @@ export const options = {
       .argParser(wholeNumber(1, 60)),
   voice: () =>
     new Option('--voice', "speak what the coach says through this system's own engine").env('GT3_VOICE').default(false),
+  offers: () =>
+    new Option('--offers <whose>', "laps of the store to compare with: the team's, the rig's own, none but the run's")
+      .env('GT3_OFFERS')
+      .choices(['team', 'own', 'run'] satisfies Offers[])
+      .default('team' satisfies Offers),
   logLevel: () =>
     new Option('--log-level <level>', 'least important lines of the log')
       .env('GT3_LOG_LEVEL')

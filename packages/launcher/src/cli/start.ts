@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Offers } from '@gt3/coach';
 import { Command, Option } from 'commander';
 import { ensureBroker } from '../machine/broker.mjs';
 import { places } from '../machine/places.mjs';
@@ -24,6 +25,7 @@ interface StartOptions extends RigOptions {
   readonly host: string;
   readonly port: number;
   readonly multiProcess: boolean;
+  readonly offers: Offers;
   readonly logLevel: LogLevel;
 }
 
@@ -54,6 +56,7 @@ export function startCommand(): Command {
     .addOption(
       new Option('--data <folder>', 'where the broker keeps its data').env('GT3_DATA').default(places().data, '.data'),
     )
+    .addOption(options.offers())
     .addOption(options.logLevel())
     .addHelpText(
       'after',
@@ -123,13 +126,14 @@ function shortPath(folder: string): string {
 
 function services(given: StartOptions, { rig, simulation }: ChosenRig, servers: string) {
   const { uiBuild } = places();
-  const { host, port, logLevel } = given;
+  const { host, port, offers, logLevel } = given;
   let url: string | null = null;
   const spec: SystemSpec = {
     servers,
     host,
     port,
     uiDir: existsSync(uiBuild) ? uiBuild : null,
+    offers,
     rig,
     simulation,
     onDashboard: (now) => {

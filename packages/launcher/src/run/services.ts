@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Log, Service } from '@gt3/bus';
+import type { Offers } from '@gt3/coach';
 import { startChild } from './child-service.ts';
 import { collectArguments, collectRig, type Rig } from './rig.ts';
 import { type LiveSimulation, simulateArguments, simulateLive } from './simulation.ts';
@@ -11,6 +12,8 @@ export interface SystemSpec {
   readonly host: string;
   readonly port: number;
   readonly uiDir: string | null;
+  /** Which laps of the store a run may be compared with. */
+  readonly offers: Offers;
   readonly rig: Rig | null;
   /** The sim that the rig's telemetry comes from, where this system runs one. */
   readonly simulation: LiveSimulation | null;
@@ -27,7 +30,7 @@ function unit(name: ServiceName, start: () => Promise<Service>): Unit {
 
 /** All services in this process. */
 export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Unit[] {
-  const { servers, host, uiDir, rig, simulation } = spec;
+  const { servers, host, uiDir, offers, rig, simulation } = spec;
   const place = new Place(spec);
   const units = [
     unit('gateway', async () => {
@@ -38,7 +41,7 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
     }),
     unit('coach', async () => {
       const { startCoach } = await import('@gt3/coach');
-      return startCoach({ servers, log: logOf('coach') });
+      return startCoach({ servers, offers, log: logOf('coach') });
     }),
   ];
   if (rig !== null) units.push(unit('collector', () => collectRig(servers, rig, logOf('collector'))));
@@ -77,7 +80,7 @@ export function servicesInChildren(
   env: NodeJS.ProcessEnv,
   print: (name: string, line: string) => void,
 ): Unit[] {
-  const { servers, host, rig, simulation } = spec;
+  const { servers, host, offers, rig, simulation } = spec;
   const place = new Place(spec);
   const child = (
     name: ServiceName,
@@ -105,7 +108,7 @@ export function servicesInChildren(
       () => ['gateway', '--host', host, '--port', String(place.port), ...server],
       (url) => place.taken(url),
     ),
-    child('coach', () => ['coach', ...server]),
+    child('coach', () => ['coach', '--offers', offers, ...server]),
   ];
   if (rig !== null) units.push(child('collector', () => [...collectArguments(rig), ...server]));
   if (simulation !== null) units.push(child('simulator', () => simulateArguments(simulation)));

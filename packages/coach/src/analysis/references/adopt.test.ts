@@ -113,6 +113,12 @@ describe('an input that names a lap', () => {
   });
 });
 
+test('a mark on a corner that the circuit does not have changes nothing', () => {
+  const run = drive([{}, EARLY, EARLY, EARLY, EARLY, EARLY]).log();
+  const marked = input('a', { kind: 'focus', corner: 'T99' });
+  expect(fold(withItems(run, 3, [marked])).findings).toEqual(fold(run).findings);
+});
+
 test('a marked corner is the only one spoken of and cued', () => {
   const run = drive([{}, EARLY, EARLY, EARLY, EARLY, EARLY]).log();
   const marked = (corner: string | null) =>
