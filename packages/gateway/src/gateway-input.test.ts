@@ -73,7 +73,7 @@ describe('POST /api/rigs/:rig/input', () => {
         body: JSON.stringify(MESSAGE),
         headers: { 'content-type': 'application/json' },
       });
-      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('--allow-input')]);
+      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('--input on')]);
     } finally {
       await gateway.stop();
     }

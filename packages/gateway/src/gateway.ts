@@ -40,7 +40,7 @@ export interface GatewayOptions {
   /** Origins beside the gateway's own whose pages may open a socket, such as `https://team.example`. */
   readonly allowedOrigins?: readonly string[];
   /** True to let pages send messages, focus and references to rigs; default true on loopback, else false. */
-  readonly allowInput?: boolean;
+  readonly allowInput?: boolean | undefined;
   /** Time between two signs of life asked of a browser, ms; default 15000. */
   readonly heartbeatMs?: number;
   /** How long to look for the broker at the start, ms; default 5000. */

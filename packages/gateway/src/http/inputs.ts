@@ -50,7 +50,7 @@ export function addInputs(app: FastifyInstance, { bus, board, allowed, allowedOr
 
   const refuse = (request: FastifyRequest): void => {
     if (!allowed) {
-      throw new RequestError(403, 'this gateway only shows: start it with --allow-input to send anything to rigs');
+      throw new RequestError(403, 'this gateway only shows: start it with --input on to send anything to rigs');
     }
     const refusal = originRefusal(request.headers.origin, request.headers.host, allowedOrigins);
     if (refusal !== null) throw new RequestError(403, refusal);

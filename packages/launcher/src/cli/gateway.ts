@@ -3,12 +3,13 @@ import { Command } from 'commander';
 import { places } from '../machine/places.mjs';
 import { runService } from '../run/run-service.ts';
 import { createLog } from './log.ts';
-import { type LogLevel, options } from './options.ts';
+import { type Input, inputAllowed, type LogLevel, options } from './options.ts';
 
 interface GatewayOptions {
   readonly server: string;
   readonly host: string;
   readonly port: number;
+  readonly input: Input;
   readonly logLevel: LogLevel;
 }
 
@@ -19,24 +20,25 @@ export function gatewayCommand(): Command {
     .addOption(options.server())
     .addOption(options.host())
     .addOption(options.port())
+    .addOption(options.input())
     .addOption(options.logLevel())
     .addHelpText(
       'after',
       `
 Examples:
   npx gt3 gateway --server nats://10.0.0.5:4222 --port 8082
-  npx gt3 gateway --host 0.0.0.0`,
+  npx gt3 gateway --host 0.0.0.0 --input on   others may speak to rigs, too`,
     )
     .action((given: GatewayOptions) => gateway(given));
 }
 
-async function gateway({ server, host, port, logLevel }: GatewayOptions): Promise<void> {
+async function gateway({ server, host, port, input, logLevel }: GatewayOptions): Promise<void> {
   const { uiBuild } = places();
   const { startGateway } = await import('@gt3/gateway');
   await runService(async () => {
     const log = createLog('gateway', logLevel);
     const uiDir = existsSync(uiBuild) ? uiBuild : null;
-    const service = await startGateway({ servers: server, host, port, uiDir, log });
+    const service = await startGateway({ servers: server, host, port, uiDir, allowInput: inputAllowed(input), log });
     return { service, about: service.url };
   });
 }

@@ -7,6 +7,15 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 /** See LOG_LEVELS. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const INPUTS = ['local', 'on', 'off'] as const;
+/** Whether rigs can be spoken to from the dashboard. */
+export type Input = (typeof INPUTS)[number];
+
+/** The same as the gateway takes it; undefined for its own choice. */
+export function inputAllowed(input: Input): boolean | undefined {
+  return input === 'local' ? undefined : input === 'on';
+}
+
 /** Port of the dashboard, unless told otherwise. */
 const DASHBOARD_PORT = 8082;
 
@@ -42,6 +51,14 @@ export const options = {
       .argParser(wholeNumber(1, 60)),
   voice: () =>
     new Option('--voice', "speak what the coach says through this system's own engine").env('GT3_VOICE').default(false),
+  input: () =>
+    new Option(
+      '--input <allowed>',
+      'messages, focus and references from the dashboard to rigs; local: on loopback only',
+    )
+      .env('GT3_INPUT')
+      .choices(INPUTS)
+      .default('local' satisfies Input),
   offers: () =>
     new Option('--offers <whose>', "laps of the store to compare with: the team's, the rig's own, none but the run's")
       .env('GT3_OFFERS')

@@ -17,13 +17,14 @@ import { UsageError } from '../run/errors.ts';
 import { type SystemSpec, servicesHere, servicesInChildren } from '../run/services.ts';
 import { System } from '../run/system.ts';
 import { createLog, isLogPretty, LOG_FORMAT } from './log.ts';
-import { type LogLevel, options } from './options.ts';
+import { type Input, inputAllowed, type LogLevel, options } from './options.ts';
 import { simulationOptions } from './simulation-options.ts';
 import { type ChosenRig, chooseRig, type RigOptions } from './start-rig.ts';
 
 interface StartOptions extends RigOptions {
   readonly host: string;
   readonly port: number;
+  readonly input: Input;
   readonly multiProcess: boolean;
   readonly offers: Offers;
   readonly logLevel: LogLevel;
@@ -48,6 +49,7 @@ export function startCommand(): Command {
     .addOption(options.ownBrokerOr())
     .addOption(options.host())
     .addOption(options.port())
+    .addOption(options.input())
     .addOption(
       new Option('--multi-process', 'a process for each service, restarted when it dies')
         .env('GT3_MULTI_PROCESS')
@@ -133,6 +135,7 @@ function services(given: StartOptions, { rig, simulation }: ChosenRig, servers: 
     host,
     port,
     uiDir: existsSync(uiBuild) ? uiBuild : null,
+    allowInput: inputAllowed(given.input),
     offers,
     rig,
     simulation,

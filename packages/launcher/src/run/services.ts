@@ -12,6 +12,8 @@ export interface SystemSpec {
   readonly host: string;
   readonly port: number;
   readonly uiDir: string | null;
+  /** True or false to let the dashboard speak to rigs or not; undefined for the gateway's own choice. */
+  readonly allowInput: boolean | undefined;
   /** Which laps of the store a run may be compared with. */
   readonly offers: Offers;
   readonly rig: Rig | null;
@@ -30,12 +32,12 @@ function unit(name: ServiceName, start: () => Promise<Service>): Unit {
 
 /** All services in this process. */
 export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Unit[] {
-  const { servers, host, uiDir, offers, rig, simulation } = spec;
+  const { servers, host, uiDir, allowInput, offers, rig, simulation } = spec;
   const place = new Place(spec);
   const units = [
     unit('gateway', async () => {
       const { startGateway } = await import('@gt3/gateway');
-      const gateway = await startGateway({ servers, host, port: place.port, uiDir, log: logOf('gateway') });
+      const gateway = await startGateway({ servers, host, port: place.port, uiDir, allowInput, log: logOf('gateway') });
       place.taken(gateway.url);
       return gateway;
     }),
@@ -48,6 +50,10 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
   // After the collector, which so misses nothing of it, and before it when all stops.
   if (simulation !== null) units.push(unit('simulator', () => simulateLive(simulation)));
   return units;
+}
+
+function inputArguments({ allowInput }: SystemSpec): readonly string[] {
+  return allowInput === undefined ? [] : ['--input', allowInput ? 'on' : 'off'];
 }
 
 /** Where the gateway listens: a gateway that is started again takes the port that open pages know. */
@@ -105,7 +111,7 @@ export function servicesInChildren(
   const units = [
     child(
       'gateway',
-      () => ['gateway', '--host', host, '--port', String(place.port), ...server],
+      () => ['gateway', '--host', host, '--port', String(place.port), ...inputArguments(spec), ...server],
       (url) => place.taken(url),
     ),
     child('coach', () => ['coach', '--offers', offers, ...server]),
