@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectBus } from '@gt3/bus';
+import { connectBus, type Service } from '@gt3/bus';
 import { startCollector } from '@gt3/collector';
 import { lapsResponse } from '@gt3/schemas';
 import { expect } from 'vitest';
@@ -37,6 +37,8 @@ export async function runSequence(rigs: readonly DrivenRig[], options: SequenceO
     await makeContract(brokers);
     system = await ChaosSystem.start(brokers, options.folder, random);
     const driving = drive(brokers, rigs);
+    // Whoever waits for it below hears of it; until then it must not end the test.
+    driving.catch(() => undefined);
     for (let i = 0; i < options.faults; i++) {
       await sleep(random.between(100, 1200));
       done.push(await system.disturb());
@@ -69,20 +71,27 @@ async function makeContract(brokers: Brokers): Promise<void> {
 }
 
 async function drive(brokers: Brokers, rigs: readonly DrivenRig[]): Promise<void> {
-  const collectors = rigs.map(async ({ rig, path }, i) => {
+  const collectors = rigs.map(async (rig, i) => {
     // A coach has most to say when it has just got to know the driver: not for all rigs at the same time.
     await sleep(i * APART_MS);
-    const source = { kind: 'ibt', path, speed: SPEED, loop: false } as const;
-    const collector = await startCollector({
-      servers: addresses(brokers),
-      rig,
-      source,
-      exitAtEnd: true,
-      log: silentLog(),
-    });
+    const collector = await collectorOf(brokers, rig);
     await collector.done;
   });
   await Promise.all(collectors);
+}
+
+/** A collector that is started while the brokers are down says so and ends, and is started again. */
+async function collectorOf(brokers: Brokers, { rig, path }: DrivenRig): Promise<Service> {
+  const source = { kind: 'ibt', path, speed: SPEED, loop: false } as const;
+  const options = { servers: addresses(brokers), rig, source, exitAtEnd: true, log: silentLog() };
+  const deadline = performance.now() + ELECTED_MS;
+  for (;;) {
+    try {
+      return await startCollector(options);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
 }
 
 async function check(brokers: Brokers, rigs: readonly DrivenRig[], system: ChaosSystem): Promise<void> {

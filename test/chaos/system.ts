@@ -90,14 +90,13 @@ export class ChaosSystem {
     await Promise.all(this.#underway);
     this.#link.slow(0);
     for (const worker of this.#alive()) if (worker.paused) worker.resume();
-    if (this.#alive().length === 0) await this.#startWorker();
+    while (this.#alive().length === 0) await this.#startWorker();
   }
 
-  /** Lets the workers finish; returns the names of those that ended with a failure. */
+  /** Lets the workers finish; returns the names of those that ended by themselves with a failure. */
   async finish(): Promise<string[]> {
     await Promise.all(this.#workers.map((worker) => worker.stop()));
-    const failed = this.#workers.filter(({ exitCode }) => exitCode !== null && exitCode !== 0);
-    return failed.map(({ name, exitCode }) => `${name} ended with ${exitCode}`);
+    return this.#workers.filter(({ failed }) => failed).map(({ name }) => name);
   }
 
   /** Ends everything but the brokers. */

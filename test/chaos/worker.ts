@@ -18,6 +18,7 @@ export class Worker {
   readonly #clock: ClockJumps | null;
   readonly #exited: Promise<unknown>;
   #paused = false;
+  #wasReady = false;
 
   constructor(name: string, server: string, clock: ClockJumps | null) {
     this.name = name;
@@ -34,7 +35,9 @@ export class Worker {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
         this.lines.push(line);
-        if (line.includes('coach ready')) ready.resolve();
+        if (!line.includes('coach ready')) return;
+        this.#wasReady = true;
+        ready.resolve();
       });
     }
     void this.#exited.then(() => ready.resolve());
@@ -52,9 +55,10 @@ export class Worker {
     return this.#paused;
   }
 
-  /** The code that it ended with; null while it runs or when a signal ended it. */
-  get exitCode(): number | null {
-    return this.#child.exitCode;
+  /** True when it was ready and then ended by itself with a failure; one that is started into an outage may say so and end. */
+  get failed(): boolean {
+    const { exitCode } = this.#child;
+    return this.#wasReady && exitCode !== null && exitCode !== 0;
   }
 
   /** Ends it at once and waits until it is gone. */
