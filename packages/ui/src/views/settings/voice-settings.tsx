@@ -36,7 +36,7 @@ export function VoiceSettings() {
       <p className="setting-hint">{SAYS[verbosity]}</p>
       <div className="setting-row">
         <label className="field">
-          <span>Voice</span>
+          <span className="field-name">Voice</span>
           <select
             value={voice ?? ''}
             onChange={({ target }) => settings.change({ voice: target.value === '' ? null : target.value })}
@@ -53,7 +53,7 @@ export function VoiceSettings() {
           </select>
         </label>
         <label className="field">
-          <span>Volume {Math.round(loudness * 100)} %</span>
+          <span className="field-name">Volume {Math.round(loudness * 100)} %</span>
           <input
             type="range"
             min={0}

@@ -2,7 +2,7 @@
 export function NoRigs() {
   return (
     <section className="no-rigs" data-testid="no-rigs">
-      <h2>No rig yet</h2>
+      <h2 className="no-rigs-title">No rig yet</h2>
       <p>A rig appears here as soon as its collector reaches the broker. Attach one in any of these ways:</p>
       <ol className="ways">
         <li>
