@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
 import type { Pass } from '../pass/pass.ts';
 import { mean, present } from './means.ts';
-import type { Sign, SignName, Signs } from './signs.ts';
+import { isClear, type Sign, type SignName, type Signs } from './signs.ts';
 
 /** Something done differently in some passes of a corner, and what shows it. */
 export interface Suspect {
@@ -55,7 +55,7 @@ export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
     one(evidence, signs, 'gearLow', 'gear-low', 'gear', [gear, minimumSpeed]),
   ];
   const there = found.filter((suspect) => suspect !== null);
-  return [...there.filter(({ sign }) => sign.clear), ...there.filter(({ sign }) => !sign.clear)];
+  return [...there.filter(({ sign }) => isClear(sign)), ...there.filter(({ sign }) => !isClear(sign))];
 }
 
 /** What is shown of both sides. */

@@ -5,15 +5,15 @@ import type { SpeedContrast } from '../gain/corner-speeds.ts';
 import { shareOut } from '../gain/share-out.ts';
 import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
 import { type Suspect, suspects } from './causes.ts';
-import { type Sign, signsOf } from './signs.ts';
+import { isProven, type Sign, signsOf } from './signs.ts';
 import { explanation, instruction } from './wording.ts';
 
 /** A gain below this is not worth a driver's attention, in seconds a lap. */
 const WORTH_SAYING_S = 0.05;
 /** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
-/** Share of the gain that has to be sure, as the lower end of its 90 % interval. */
-const SURE_OF = 0.2;
+/** A 90 % interval of normal values is so many standard deviations wide. */
+const INTERVAL_WIDTH = 3.29;
 
 /** What a pass is judged by. */
 export interface Case {
@@ -84,7 +84,8 @@ function confidenceOf({ habit, t }: Sign): number {
   return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
 }
 
-function doubt({ habit, clear }: Sign, gain: Gain): Withheld | null {
-  if (habit.length < LEAST_LAPS) return 'too-few-laps';
-  return clear && gain.low >= SURE_OF * gain.mean ? null : 'below-noise';
+function doubt(sign: Sign, { mean, low, high }: Gain): Withheld | null {
+  if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
+  const error = Math.max((high - low) / INTERVAL_WIDTH, Number.EPSILON);
+  return isProven(sign, mean / error) ? null : 'below-noise';
 }

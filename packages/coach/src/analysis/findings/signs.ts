@@ -2,10 +2,16 @@ import type { Contrast } from '../evidence/contrast.ts';
 import type { Evidence, Side } from '../evidence/evidence.ts';
 import type { MeasureName } from '../evidence/measures.ts';
 
+/** What it takes to believe a sign: its own standard errors, and those of the time that it costs. */
+export interface Proof {
+  readonly sign: number;
+  readonly cost: number;
+}
+
 /** Something that passes of a corner show and the good ones do not. */
 export interface Sign extends Contrast {
-  /** It stands out from how the driver differs from lap to lap anyway. */
-  readonly clear: boolean;
+  /** Any one of these is enough. */
+  readonly proofs: readonly Proof[];
 }
 
 /** How a sign is looked for. */
@@ -14,44 +20,65 @@ interface Look {
   readonly side: Side;
   /** Differences below this are none, in the measure's unit. */
   readonly least: number;
-  /** Standard errors from which on it is clear. */
-  readonly clear: number;
+  readonly proofs: readonly Proof[];
 }
 
 /**
- * Standard errors that it takes. In a run of ten laps some hundred passes are looked at for a dozen signs each, so chance
- * alone brings about 3.5 somewhere, and drivers differ less evenly than chance; 4.5 is rare. A corner is slower for many reasons, so that it is takes more; and which gear
- * is in hangs on where the rev counter stood, so it flips by itself.
+ * In a run of ten laps some hundred passes are looked at for a dozen signs each, so chance alone brings 3.5 standard errors
+ * somewhere; a driver's own unevenness brings more of some signs than of others. How much more was seen on simulated laps of
+ * drivers without a mistake: feet that do what they otherwise never do prove much, a brake point that wanders less, a slower
+ * corner least, for a corner is slower for many reasons. The less a sign proves, the surer its cost has to be.
  */
-const RARE = 4.5;
-const SLOWER_CLEAR = 6.5;
-const GEAR_CLEAR = 8;
-/** A sign that only goes with another. */
-const BESIDE = 2.5;
+const NEVER_OTHERWISE: readonly Proof[] = [{ sign: 4, cost: 1.5 }];
+const SELDOM: readonly Proof[] = [{ sign: 4.5, cost: 1.5 }];
+const WITH_ANOTHER: readonly Proof[] = [{ sign: 4.5, cost: 1.2 }];
+const WANDERS: readonly Proof[] = [{ sign: 5, cost: 2.5 }];
+const LINE: readonly Proof[] = [
+  { sign: 3.5, cost: 2 },
+  { sign: 8, cost: 1.2 },
+];
+const THROTTLE: readonly Proof[] = [{ sign: 5.5, cost: 3 }];
+/** It flips by itself where a speed is near a threshold; then it costs nothing. */
+const FLIPS: readonly Proof[] = [
+  { sign: 3.5, cost: 4 },
+  { sign: 8, cost: 2 },
+];
+const ROLLS: readonly Proof[] = [
+  { sign: 3.5, cost: 4 },
+  { sign: 6.5, cost: 2.5 },
+];
+const FOLLOWS: readonly Proof[] = [
+  { sign: 6.5, cost: 2.5 },
+  { sign: 8, cost: 1.3 },
+];
+/** It is looked at beside another sign and proves nothing alone. */
+const BESIDE: readonly Proof[] = [];
+
+/** Below this a sign is not worth a word; beside another one a little less will do. */
+const FAINT = 3;
+const FAINT_BESIDE = 2.5;
 /** A single own pass that does without may have been luck: it takes this many times as much. */
 const LUCK = 2;
-/** Below this a sign is not worth a word. */
-const FAINT = 3;
 
 /** Least differences are what a driver notices and can change: some metres, one or two km/h. */
 const LOOKS = {
-  early: { measures: ['onset'], side: -1, least: 5, clear: RARE },
-  late: { measures: ['onset'], side: 1, least: 4, clear: RARE },
+  early: { measures: ['onset'], side: -1, least: 5, proofs: WANDERS },
+  late: { measures: ['onset'], side: 1, least: 4, proofs: WITH_ANOTHER },
   slow: {
     measures: ['slowest', 'slow-first', 'slow-middle', 'slow-last', 'slow-flat'],
     side: -1,
     least: 1.2,
-    clear: SLOWER_CLEAR,
+    proofs: FOLLOWS,
   },
-  pickUp: { measures: ['pick-up'], side: 1, least: 6, clear: RARE },
-  unused: { measures: ['unused'], side: 1, least: 4, clear: BESIDE },
-  coast: { measures: ['coast'], side: 1, least: 8, clear: RARE },
-  overlap: { measures: ['overlap'], side: 1, least: 8, clear: RARE },
-  lifted: { measures: ['lifted'], side: 1, least: 8, clear: RARE },
-  locked: { measures: ['locked'], side: 1, least: 4, clear: RARE },
-  wide: { measures: ['way'], side: 1, least: 0.5, clear: RARE },
-  gearHigh: { measures: ['gear'], side: 1, least: 0.25, clear: GEAR_CLEAR },
-  gearLow: { measures: ['gear'], side: -1, least: 0.25, clear: GEAR_CLEAR },
+  pickUp: { measures: ['pick-up'], side: 1, least: 6, proofs: THROTTLE },
+  unused: { measures: ['unused'], side: 1, least: 4, proofs: BESIDE },
+  coast: { measures: ['coast'], side: 1, least: 8, proofs: ROLLS },
+  overlap: { measures: ['overlap'], side: 1, least: 8, proofs: NEVER_OTHERWISE },
+  lifted: { measures: ['lifted'], side: 1, least: 8, proofs: SELDOM },
+  locked: { measures: ['locked'], side: 1, least: 4, proofs: NEVER_OTHERWISE },
+  wide: { measures: ['way'], side: 1, least: 0.5, proofs: LINE },
+  gearHigh: { measures: ['gear'], side: 1, least: 0.25, proofs: FLIPS },
+  gearLow: { measures: ['gear'], side: -1, least: 0.25, proofs: FLIPS },
 } as const satisfies Readonly<Record<string, Look>>;
 
 /** Name of a sign. */
@@ -62,20 +89,41 @@ export type Signs = ReadonlyMap<SignName, Sign>;
 
 const NAMES = Object.keys(LOOKS) as SignName[];
 
-/** All signs of a corner's newest pass; faint ones with the remark that they are not clear. */
+/** All signs of a corner's newest pass, with what it takes to believe each. */
 export function signsOf(evidence: Evidence): Signs {
   const signs = new Map<SignName, Sign>();
   for (const name of NAMES) {
     const look: Look = LOOKS[name];
-    const found = look.measures
+    const faint = look.proofs.length === 0 ? FAINT_BESIDE : FAINT;
+    const [clearest] = look.measures
       .map((measure) => evidence.of(measure, look.side))
       .filter((one) => one !== null)
-      .filter((one) => one.by >= look.least && one.t >= Math.min(FAINT, look.clear))
-      .sort((a, b) => b.habit.length - a.habit.length || b.t - a.t);
-    const isClear = (one: Contrast) =>
-      one.t >= (one.good.length > 1 || evidence.isChosen ? look.clear : LUCK * look.clear);
-    const best = found.find(isClear) ?? found[0];
-    if (best !== undefined) signs.set(name, { ...best, clear: isClear(best) });
+      .filter((one) => one.by >= look.least && one.t >= faint)
+      .sort((a, b) => worth(b) - worth(a));
+    if (clearest !== undefined) signs.set(name, { ...clearest, proofs: proofsOf(look, clearest, evidence) });
   }
   return signs;
+
+  function worth({ t, habit }: Contrast): number {
+    return habit.length > 1 ? t : t / LUCK;
+  }
+}
+
+function proofsOf({ proofs }: Look, { good }: Contrast, evidence: Evidence): readonly Proof[] {
+  if (good.length > 1 || evidence.isChosen) return proofs;
+  return proofs.map(({ sign, cost }) => ({ sign: LUCK * sign, cost }));
+}
+
+/**
+ * Whether a sign is to be believed.
+ *
+ * @param cost standard errors of the time that it costs
+ */
+export function isProven({ t, proofs }: Sign, cost: number): boolean {
+  return proofs.some((proof) => t >= proof.sign && cost >= proof.cost);
+}
+
+/** Whether a sign could be believed if its cost were sure. */
+export function isClear({ t, proofs }: Sign): boolean {
+  return proofs.some((proof) => t >= proof.sign);
 }
