@@ -6,6 +6,7 @@ import { gainTopic } from './cases/gain.ts';
 import { pipelineCases } from './cases/pipeline.ts';
 import { scaleTopic } from './cases/scale.ts';
 import { timed } from './cases/timed.ts';
+import { uiTopic } from './cases/ui.ts';
 import type { Topic } from './support/topic.ts';
 
 const TOPICS: Readonly<Record<string, Topic>> = {
@@ -16,6 +17,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   coaching: coachingTopic,
   scale: scaleTopic,
   gain: gainTopic,
+  ui: uiTopic,
 };
 
 const args = process.argv.slice(2);

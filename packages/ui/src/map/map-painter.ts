@@ -1,7 +1,7 @@
 import type { Corner } from '@gt3/schemas';
 import type { Stretch } from '../cursor/cursor.ts';
 import type { Palette } from '../theme/palette.ts';
-import { headingAt, nearestShare } from './path-geometry.ts';
+import { headingAt, nearestShare, pathLength } from './path-geometry.ts';
 import { type Place, placeAt, type TrackPath } from './track-path.ts';
 
 /** What stands still on the map. Places are shares of the lap, losses seconds. */
@@ -46,6 +46,7 @@ export class MapPainter {
   #scale = 1;
   #left = 0;
   #top = 0;
+  #lapPixels = 0;
   readonly #place: Place = { x: 0, y: 0 };
 
   constructor(back: CanvasRenderingContext2D, front: CanvasRenderingContext2D) {
@@ -107,6 +108,11 @@ export class MapPainter {
     this.#dot(path, marks.car, 6.5, colours.throttle, colours.ground);
   }
 
+  /** Which half pixel of the road a share of the lap stands on, counted along the lap; a smaller step is not seen. */
+  halfPixel(share: number): number {
+    return Math.round(share * this.#lapPixels * 2);
+  }
+
   /** Share of the lap under a pointer; NaN where the road is too far away. */
   shareAt(path: TrackPath, x: number, y: number): number {
     const { share, distance } = nearestShare(path, (x - this.#left) / this.#scale, (this.#top - y) / this.#scale);
@@ -124,6 +130,7 @@ export class MapPainter {
     }
     const [width, height] = [Math.max(1, right - left), Math.max(1, high - low)];
     this.#scale = Math.min((this.#width - 2 * ROOM) / width, (this.#height - 2 * ROOM) / height);
+    this.#lapPixels = pathLength(path) * this.#scale;
     this.#left = this.#width / 2 - ((left + right) / 2) * this.#scale;
     this.#top = this.#height / 2 + ((low + high) / 2) * this.#scale;
   }

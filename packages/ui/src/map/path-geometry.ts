@@ -52,3 +52,13 @@ export function headingAt(path: TrackPath, share: number): number {
   const b = placeAt(path, share + 0.001, { x: 0, y: 0 });
   return Math.atan2(b.y - a.y, b.x - a.x);
 }
+
+/** Way round a path, m. */
+export function pathLength({ x, y, n }: TrackPath): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const j = i + 1 === n ? 0 : i + 1;
+    sum += Math.hypot((x[j] ?? 0) - (x[i] ?? 0), (y[j] ?? 0) - (y[i] ?? 0));
+  }
+  return sum;
+}

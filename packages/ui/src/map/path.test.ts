@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type LapTraceView, viewTrace } from '../live/trace.ts';
 import { traceOf } from '../testing/samples.ts';
 import { pathOfCircuit, pathOfLap } from './choose-path.ts';
-import { lieDown, nearestShare } from './path-geometry.ts';
+import { lieDown, nearestShare, pathLength } from './path-geometry.ts';
 import { PATH_POINTS, placeAt, type TrackPath } from './track-path.ts';
 
 /** Agreement that a map without positions owes, m. */
@@ -128,4 +128,5 @@ it('finds places on a path and lays it down', async () => {
   const reach = (values: Float32Array) => Math.max(...values) - Math.min(...values);
   expect(reach(lying.x)).toBeGreaterThan(reach(lying.y));
   expect(apart(lying, path)).toBeLessThan(0.01);
+  expect(Math.abs(pathLength(path) / 5750 - 1)).toBeLessThan(0.02);
 });

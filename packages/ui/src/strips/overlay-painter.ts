@@ -24,7 +24,7 @@ export class OverlayPainter {
   #dirty = true;
   #cursor = -1;
   #version = -1;
-  #shown = -1;
+  #headAt = Number.NaN;
   #edition = -1;
   #colours: Palette | null = null;
 
@@ -65,14 +65,15 @@ export class OverlayPainter {
 
   /** Draws what has changed since the last picture, after the strips. */
   paint(): void {
-    const { cursor, version, shown, lap } = this.#scene;
+    const { cursor, version, lap } = this.#scene;
     const colours = this.#palette();
-    const same = cursor.version === this.#cursor && version === this.#version && shown === this.#shown;
+    const headAt = this.#headPixel();
+    const same = cursor.version === this.#cursor && version === this.#version && Object.is(headAt, this.#headAt);
     if (same && lap.edition === this.#edition && colours === this.#colours && !this.#dirty) return;
     this.#dirty = false;
     this.#cursor = cursor.version;
     this.#version = version;
-    this.#shown = shown;
+    this.#headAt = headAt;
     this.#edition = lap.edition;
     this.#colours = colours;
     this.#pen.clearRect(0, 0, this.#width, this.#height);
@@ -86,6 +87,14 @@ export class OverlayPainter {
   #pixel(at: number): number {
     const { axis } = this.#scene;
     return ((at - axis.from) / (axis.to - axis.from)) * this.#width;
+  }
+
+  /** Where the car stands, in half pixels: a smaller step is not seen. NaN where there is no running lap. */
+  #headPixel(): number {
+    const { setting, shown } = this.#scene;
+    if (setting.stored !== null || shown === 0) return Number.NaN;
+    const { n, x, shift } = this.#scene.front(null);
+    return Math.round(this.#pixel((x[n - 1] ?? Number.NaN) + shift) * 2);
   }
 
   #line(x: number, colour: string, alpha: number, dashed: boolean): boolean {

@@ -39,6 +39,7 @@ export class StripPainter {
   #version = -1;
   #edition = -1;
   #drawn = -1;
+  #headAt = Number.NaN;
 
   /** @param palette the colours in force now */
   constructor(
@@ -77,7 +78,7 @@ export class StripPainter {
     const series = this.#scene.front(this.spec.channel);
     const newScene = version !== this.#version || colours !== this.#colours;
     const newValues = newScene || lap.edition !== this.#edition || series.n < this.#drawn;
-    if (!newValues && series.n === this.#drawn) return;
+    if (!newValues && (series.n === this.#drawn || this.#headPixel(series) === this.#headAt)) return;
     if (newValues) this.#extent.reset();
     if (newScene) {
       this.#referenceExtent.reset();
@@ -93,11 +94,17 @@ export class StripPainter {
     this.#version = version;
     this.#edition = lap.edition;
     this.#drawn = series.n;
+    this.#headAt = this.#headPixel(series);
   }
 
   /** Pixel at which the value of a line stands, CSS pixels from the strip's top; NaN where it has none. */
   heightOf(series: Series, at: number): number {
     return this.#scale.zero + valueAt(series, at, this.spec.step) * this.#scale.slope;
+  }
+
+  /** Where the line ends, in half pixels: what is added within one is not seen. */
+  #headPixel({ n, x, shift }: Series): number {
+    return Math.round(((x[n - 1] ?? Number.NaN) + shift - this.#scale.left) * this.#scale.perUnit * 2);
   }
 
   #paintBack(range: Range, colours: Palette): void {

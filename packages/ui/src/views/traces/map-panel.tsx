@@ -38,7 +38,7 @@ function drive(
       drawn = '';
       painter.paintBack(setting, colours);
     }
-    const key = `${car} ${cursor.version} ${field?.version}`;
+    const key = `${painter.halfPixel(car)} ${cursor.version} ${field?.version}`;
     if (key === drawn) return;
     drawn = key;
     const marks: MapMarks = { car, cursor: cursor.at, second: cursor.second, window: cursor.window, others };
