@@ -34,7 +34,7 @@ export class Baseline {
    */
   constructor(segment: Segment, good: readonly KeptPass[], drive: DriveCurve | null, onward: Straight | null) {
     this.#speed = meanSpeed(good);
-    this.#start = segment.start;
+    this.#start = good[0]?.slice.from ?? segment.start;
     this.#last = this.#speed.length - 1;
     this.#curve = drive ?? USUAL_DRIVE;
     this.#onward = onward ?? new Float32Array(1);

@@ -6,7 +6,7 @@ import { type PassSlice, slicePass } from './slice.ts';
 /** What of a pass decides where a cause acts. */
 export type PassMarks = Pick<Pass, 'brakeOnset' | 'lift' | 'minSpeedAt' | 'pickUp' | 'fullThrottle'>;
 
-/** A drive through a corner, as it is kept for comparing: plain data, 1 byte a metre of its segment. */
+/** A drive through a corner, as it is kept for comparing: plain data, 1 byte a metre of its segment and of 50 m before it. */
 export interface KeptPass {
   /** Its lap; below 0 for a lap that is not of this run. */
   readonly lap: number;

@@ -1,5 +1,6 @@
 import type { Cause, Segment } from '@gt3/schemas';
 import type { PassMarks } from './kept-pass.ts';
+import { SLICE_LEAD_M } from './slice.ts';
 
 /**
  * Where a cause acts, metres of lap distance, and which end of that stretch it leaves alone. What a driver did before
@@ -56,13 +57,18 @@ export function scopeOf(
     return points.length === 0 ? otherwise : Math.min(...points);
   };
   const slowest = earliest((passes) => middle(passes.map((pass) => pass.minSpeedAt)), end);
-  if (kept === 'start') {
-    const pickUp = earliest((passes) => middle(passes.map((pass) => pass.pickUp)), slowest);
-    return { from: within(pickUp - BEFORE_THROTTLE_M, start, end), to: end, kept };
-  }
+  if (kept === 'start') return { from: within(driveFrom(habit, good, slowest, start), start, end), to: end, kept };
   const to = kept === 'end' ? Math.min(slowest + PAST_SLOWEST_M, end) : end;
   const onset = earliest(brakeOf, start);
-  return { from: within(onset - BEFORE_BRAKE_M, start, to), to, kept };
+  return { from: within(onset - BEFORE_BRAKE_M, start - SLICE_LEAD_M, to), to, kept };
+}
+
+/** Where the way out of a corner begins: the pick-up, or the lift where the good passes are flat out. */
+function driveFrom(habit: readonly PassMarks[], good: readonly PassMarks[], slowest: number, start: number): number {
+  const picks = [habit, good].map((passes) => middle(passes.map((pass) => pass.pickUp)));
+  const isFlat = picks[1] === null && good.some((pass) => pass.fullThrottle !== null);
+  if (isFlat) return (brakeOf(habit) ?? start) - BEFORE_THROTTLE_M;
+  return Math.min(picks[0] ?? slowest, picks[1] ?? slowest) - BEFORE_THROTTLE_M;
 }
 
 /** The scope of all that is done in a corner together. */

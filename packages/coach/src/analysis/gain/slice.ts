@@ -4,12 +4,15 @@ import { column, type Trace, timeAt, valueAt } from '../lap/trace.ts';
 /** Metres between two points of a slice. */
 export const SLICE_STEP = 8;
 
+/** A slice begins so far before its segment, where there is that much of the lap: linked corners are braked for early, metres. */
+export const SLICE_LEAD_M = 50;
+
 /** A car this slow stands as far as times go, m/s. */
 const CRAWL = 5;
 
 /**
  * One drive through a segment, thinned so that many can be kept: 1 byte a metre. Points lie SLICE_STEP metres apart from
- * the segment's start; the last one lies at its end.
+ * SLICE_LEAD_M before the segment's start; the last one lies at its end.
  */
 export interface PassSlice {
   /** Lap distance of the first and the last point, metres. */
@@ -27,7 +30,9 @@ export interface PassSlice {
  * @param trace filled at least up to the segment's end
  * @returns null where the source has no speed
  */
-export function slicePass(trace: Trace, { start, end }: Pick<Segment, 'start' | 'end'>): PassSlice | null {
+export function slicePass(trace: Trace, segment: Pick<Segment, 'start' | 'end'>): PassSlice | null {
+  const { end } = segment;
+  const start = Math.max(0, segment.start - SLICE_LEAD_M);
   const speeds = column(trace, 'Speed');
   if (speeds === null || end - start < SLICE_STEP) return null;
   const n = Math.ceil((end - start) / SLICE_STEP) + 1;

@@ -2,6 +2,7 @@ import type { Cause } from '@gt3/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timeAt } from '../lap/trace.ts';
+import { keepPass } from './kept-pass.ts';
 import { DRAWN_SEGMENT, type Drawn, drawnPass, drawnTrace } from './testing/drawn-pass.ts';
 import { type Compared, whatIf, whatIfAll } from './what-if.ts';
 
@@ -79,6 +80,27 @@ describe('what one thing is worth', () => {
     const habit = [blind({ earlier: 15, slowest: 24.5 }, 4)];
     const input = { ...compared([], []), habit, good: [blind({ slowest: 25.5 }, 1)] };
     expect(Math.abs(mean(input, 'brake-early') / longer({ earlier: 15 }, {}) - 1)).toBeLessThan(0.25);
+  });
+
+  test('a late throttle in a corner that the good laps take flat out, from the lift on', () => {
+    const flat = { slowest: 65 };
+    const good = drawnPass(1, flat);
+    const marks = { brakeOnset: null, lift: null, minSpeedAt: 300, pickUp: null, fullThrottle: 300 };
+    const lifted = { slowest: 60, later: 25 };
+    const input = { ...compared([lifted], []), good: [{ ...good, marks }] };
+    expect(mean(input, 'throttle-late') / longer(lifted, flat)).toBeCloseTo(1, 1);
+  });
+
+  test('braking before the segment begins', () => {
+    const segment = { ...DRAWN_SEGMENT, start: 215 };
+    const cut = (lap: number, drawn: Drawn) => {
+      const { marks } = drawnPass(lap, drawn);
+      return keepPass(lap, drawnTrace(drawn), segment, marks);
+    };
+    const [habit, good] = [cut(4, { earlier: 15 }), cut(1, {})];
+    if (habit === null || good === null) throw new Error('a drawn pass has a speed');
+    const input = { ...compared([], []), segment, habit: [habit], good: [good] };
+    expect(Math.abs(mean(input, 'brake-early') / longer({ earlier: 15 }, {}) - 1)).toBeLessThan(0.05);
   });
 
   test('unknown without passes on both sides', () => {
