@@ -21,7 +21,31 @@ const FLAGS: readonly (Flag & { readonly bits: number })[] = [
 ];
 
 /** The flag that matters most among the lower 24 bits of irsdk_Flags; null for none, and where they are not known. */
-export function shownFlag(bits: number): Flag | null {
+function shownFlag(bits: number): Flag | null {
   if (!Number.isFinite(bits)) return null;
   return FLAGS.find((flag) => (bits & flag.bits) !== 0) ?? null;
+}
+
+/** Green is news only for so long, ms; a sim may hold it out for a whole session. */
+const GREEN_MS = 6000;
+
+/** The flag to show as time goes on: every other flag while it is out, green for a moment after there was none. */
+export class FlagBand {
+  #green: 'unseen' | 'away' | number = 'unseen';
+
+  /**
+   * @param bits lower 24 bits of irsdk_Flags; NaN where they are not known
+   * @param now ms of a monotonic clock
+   */
+  shown(bits: number, now: number): Flag | null {
+    const flag = shownFlag(bits);
+    if (flag?.name !== 'green') {
+      if (Number.isFinite(bits)) this.#green = 'away';
+      return flag;
+    }
+    // A page opened in the middle of a session does not know when green came out.
+    if (this.#green === 'unseen') this.#green = Number.NEGATIVE_INFINITY;
+    if (this.#green === 'away') this.#green = now;
+    return now - this.#green < GREEN_MS ? flag : null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { CarInfo } from '@gt3/schemas';
 import type { RigModel } from '../../app/rig-model.ts';
-import { shownFlag } from '../../drive/flags.ts';
+import { FlagBand } from '../../drive/flags.ts';
 import { gearName, lightsOn, shiftSpeed } from '../../drive/shift.ts';
 import { fixed, signed, trend, UNKNOWN } from '../../words/format.ts';
 import { measure, type Unit } from '../../words/units.ts';
@@ -39,7 +39,8 @@ export function driveReaders({ live, latest }: RigModel, { car, perLap, volume }
   const known = (now: number, value: number) => (live.stale(now) ? Number.NaN : value);
   const delta = (now: number) => known(now, live.lap.delta[live.lap.n - 1] ?? Number.NaN);
   const shiftRpm = shiftSpeed(car);
-  const flag = (now: number) => shownFlag(known(now, latest.of('SessionFlags')));
+  const band = new FlagBand();
+  const flag = (now: number) => band.shown(known(now, latest.of('SessionFlags')), now);
   const share = (seconds: number) => (Number.isNaN(seconds) ? 0 : Math.min(1, Math.max(0, seconds / FULL_BAR_S)));
   return {
     delta: (now) => signed(delta(now), 2),
