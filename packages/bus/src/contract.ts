@@ -2,6 +2,7 @@ import { BUCKETS, STREAMS, type StreamSpec, TELEMETRY } from '@gt3/schemas';
 import { DiscardPolicy, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos, PermissionViolationError } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
+import { setCopies } from './copies.ts';
 import { ContractError, ContractPermissionError, JetStreamOffError, reasonOf, StorageLimitError } from './errors.ts';
 import { openBucket, openTraces } from './stores.ts';
 
@@ -16,7 +17,7 @@ const NO_ROOM: ReadonlySet<number> = new Set([10047, 10023, 10028, 10122]);
 
 /** What may differ from the defaults of the contract. */
 export interface ContractOptions {
-  /** Copies of each stream in a cluster; default 1. Existing streams change only when it is given. */
+  /** Copies of each stream and bucket in a cluster, 1 to 5; default 1. Those that exist change only when it is given. */
   readonly replicas?: number;
   /** How long telemetry is kept, ms; without it 2 h for a new stream, and an existing one stays as it is. */
   readonly telemetryMaxAgeMs?: number;
@@ -36,6 +37,7 @@ export async function createContract(bus: Bus, options: ContractOptions): Promis
   try {
     await Promise.all(BUCKETS.map((spec) => openBucket(bus.js, spec, options.replicas)));
     await openTraces(bus.js, options.replicas);
+    if (options.replicas !== undefined) await setCopies(bus.jsm, options.replicas);
   } catch (cause) {
     if (isForbidden(cause)) throw forbidden('the buckets', cause);
     throw new ContractError(`cannot make the buckets of the contract: ${reasonOf(cause)}`, { cause });

@@ -22,6 +22,10 @@ export interface CoachOptions {
   readonly worker?: string;
   /** How long the others wait for a sign of life before they take over, ms; the same for all workers. Default 2000. */
   readonly ttlMs?: number;
+  /** How long nothing may come of a rig before it is stored and forgotten until something comes, ms. Default 600 000. */
+  readonly idleMs?: number;
+  /** Copies of each stream and bucket in a cluster of brokers; without it those that exist stay as they are. */
+  readonly replicas?: number;
   /** Which laps of the store a run may be compared with. Default `team`. */
   readonly offers?: Offers;
   readonly log: Log;
@@ -29,6 +33,7 @@ export interface CoachOptions {
 
 /** How long a worker that is told to stop hands over and finishes what the log holds already, in ms. */
 const LEAVE_MS = 8000;
+const IDLE_MS = 600_000;
 
 /**
  * Starts a coach worker. It shares the partitions of the telemetry log with the other workers, and reads its own from their
@@ -37,12 +42,12 @@ const LEAVE_MS = 8000;
  * @throws WorkerNameTakenError, BrokerUnreachableError, JetStreamOffError or another BusError
  */
 export async function startCoach(options: CoachOptions): Promise<Service> {
-  const { servers, log } = options;
+  const { servers, replicas, log } = options;
   const name = keyToken(options.worker ?? `coach-${randomUUID().slice(0, 8)}`);
   const bus = await connectBus({ servers, name, log });
   try {
-    await bus.ensureContract();
-    const coach = new CoachWorker(bus, name, options.ttlMs ?? WORKER_TTL_MS, await bus.bucket(COORDINATION_BUCKET));
+    await bus.ensureContract(replicas === undefined ? {} : { replicas });
+    const coach = new CoachWorker(bus, name, options, await bus.bucket(COORDINATION_BUCKET));
     await coach.begin(options.offers ?? 'team');
     return coach;
   } catch (error) {
@@ -56,6 +61,7 @@ class CoachWorker implements Service {
   readonly #bus: Bus;
   readonly #name: string;
   readonly #ttlMs: number;
+  readonly #idleMs: number;
   readonly #coordination: KV;
   readonly #stats = new WorkerStats();
   readonly #rates = new Rates(this.#stats);
@@ -67,10 +73,11 @@ class CoachWorker implements Service {
   #references: References | null = null;
   #stopping: Promise<void> | null = null;
 
-  constructor(bus: Bus, name: string, ttlMs: number, coordination: KV) {
+  constructor(bus: Bus, name: string, options: CoachOptions, coordination: KV) {
     this.#bus = bus;
     this.#name = name;
-    this.#ttlMs = ttlMs;
+    this.#ttlMs = options.ttlMs ?? WORKER_TTL_MS;
+    this.#idleMs = options.idleMs ?? IDLE_MS;
     this.#coordination = coordination;
     this.done = this.#ended.promise;
     // Who does not wait for the end must not be ended by it.
@@ -99,23 +106,27 @@ class CoachWorker implements Service {
       pulse,
       open: (partition, onFailed) => Partition.open(partition, tools, onFailed),
     });
-    this.#leases.done.catch(this.#ended.reject);
+    this.#leases.done.catch((error: unknown) => this.#fail(error));
     bus.log.info({ worker: this.#name, partitions: this.#leases.readings.size }, 'coach ready');
   }
 
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop();
+    this.#stopping ??= this.#stop().then(this.#ended.resolve);
     return this.#stopping;
   }
 
+  /** Without a view of the other workers this one cannot go on. */
+  #fail(error: unknown): void {
+    this.#stopping ??= this.#stop().then(() => this.#ended.reject(error));
+  }
+
   async #stop(): Promise<void> {
-    await this.#leases?.leave(LEAVE_MS);
+    await this.#leases?.leave(this.#bus.connected ? LEAVE_MS : 0);
     this.#references?.stop();
     await this.#pulse?.stop().catch(() => undefined);
     await this.#bus.close();
     const { frames, laps, insights } = this.#stats;
     this.#bus.log.info({ worker: this.#name, frames, laps, insights }, 'coach stopped');
-    this.#ended.resolve();
   }
 
   /**
