@@ -34,6 +34,7 @@ describe.skipIf(cannotLook)('the wall with 60 rigs', () => {
       expect(text).toContain(`Driver ${Number(rig.slice(-2))}`);
       expect(text).toMatch(/1:(19|20)\.\d{3}\s/);
       expect(text).toContain('60 Hz');
+      expect(text).toContain(`on track · P${Number(rig.slice(-2))}`);
       expect(await card.locator('.wall-lap').innerText()).toMatch(/2$/);
     }
     const widths = await page.locator('.wall-bar > div').evaluateAll((bars) => bars.map((bar) => bar.style.transform));

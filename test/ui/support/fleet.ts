@@ -114,7 +114,7 @@ export class Fleet {
       track: TRACK.displayName,
       trackName: TRACK.name,
       trackLength: LENGTH,
-      sessionType: 'Practice',
+      sessionType: 'Race',
       link: { hz: 60, ticksLost: 0, sent: 1, acked: 1, resent: 0, dropped: 0, pending: 0, ackMs: 1.2 },
     });
   }

@@ -33,8 +33,10 @@ export function wallFigures({ wall, rigs }: Dashboard, rig: string): WallFigures
     share: (now) => wall.figure(rig, 'pct', now),
     place(now) {
       const place = WALL_PLACES[wall.figure(rig, 'place', now)];
-      if (place !== undefined) return PLACE_NAME[place];
-      return status()?.online === true ? 'no data' : '';
+      const known = status();
+      if (place === undefined) return known?.online === true ? 'no data' : '';
+      const position = known?.presence.sessionType === 'Race' ? wall.figure(rig, 'position', now) : Number.NaN;
+      return Number.isNaN(position) ? PLACE_NAME[place] : `${PLACE_NAME[place]} \u00b7 P${position}`;
     },
     link() {
       const known = status();
