@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, connectBus, FleetBoard } from '@gt3/bus';
-import { startCoach } from '@gt3/coach';
-import { startCollector } from '@gt3/collector';
-import { PARTITIONS } from '@gt3/schemas';
+import { type LogItem, startCoach } from '@gt3/coach';
+import { recordingBatches, startCollector } from '@gt3/collector';
+import { COORDINATION_BUCKET, checkpoint, checkpointKey, decode, PARTITIONS } from '@gt3/schemas';
 import { afterEach, expect, test } from 'vitest';
 import { WorkerNameTakenError } from '../../packages/coach/src/worker/errors.ts';
 import { silentLog } from '../support/log.ts';
+import { asMessage } from '../support/messages.ts';
 import { describeOnServers, startNatsServer } from '../support/nats.ts';
+import { testRecordings } from '../support/recordings.ts';
 import { delaysOf } from './delays.ts';
 import { lapsStored, saidLive } from './outcome.ts';
-import { driveRigs } from './rigs.ts';
+import { driveRigs, saidOfItems } from './rigs.ts';
 
 /** What a hand-over may cost is 300 ms; a machine that does much else besides gets more. */
 const WORST_MS = 1500;
@@ -59,6 +61,34 @@ describeOnServers('workers', ({ path: binary }) => {
     const { servers } = await broker();
     await coach(servers, 'attic');
     await expect(startCoach({ servers, worker: 'Attic', log: silentLog() })).rejects.toThrow(WorkerNameTakenError);
+  });
+
+  test('forget a rig of which nothing comes, and go on with it when something does', async () => {
+    const { bus, servers, board } = await broker();
+    const rig = 'paused';
+    const [{ path }] = testRecordings();
+    const items: LogItem[] = [];
+    for await (const item of recordingBatches(path ?? '')) items.push(item);
+    const publish = async (some: readonly LogItem[]) => {
+      let last = 0;
+      for (const item of some) last = (await bus.js.publish(...asMessage(rig, item))).seq;
+      return last;
+    };
+    const coordination = await bus.bucket(COORDINATION_BUCKET);
+    const storedUpTo = async () => {
+      const entry = await coordination.get(checkpointKey(rig));
+      return entry === null ? 0 : decode(checkpoint, entry.value).seq;
+    };
+    const coach = await startCoach({ servers, idleMs: 100, log: silentLog() });
+    ends.push(() => coach.stop());
+    const rigs = () => board.list().workers.map((worker) => worker.rigs);
+    const middle = await publish(items.slice(0, items.length / 2));
+    await expect.poll(storedUpTo, { timeout: 10_000 }).toBe(middle);
+    await expect.poll(rigs, { timeout: 10_000 }).toEqual([0]);
+    await publish(items.slice(items.length / 2));
+    const expected = await saidOfItems(items);
+    await lapsStored(bus, rig, expected.laps.length, 20_000);
+    expect(await saidLive(bus, rig)).toEqual(expected);
   });
 
   test('that come and go hold up no lap and no finding', async () => {

@@ -1,9 +1,10 @@
 import { type Bus, connectBus } from '@gt3/bus';
 import { type LogItem, startCoach } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
-import { encode, TELEMETRY, type TelemetryKind, telemetrySubject } from '@gt3/schemas';
+import { TELEMETRY } from '@gt3/schemas';
 import { afterEach, expect, test } from 'vitest';
 import { capturingLog, silentLog } from '../support/log.ts';
+import { asMessage } from '../support/messages.ts';
 import { describeOnServers, startNatsServer } from '../support/nats.ts';
 import { testRecordings } from '../support/recordings.ts';
 import { lapsStored, saidLive } from './outcome.ts';
@@ -16,19 +17,9 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-function payloadOf(item: LogItem): { kind: TelemetryKind; payload: Uint8Array } {
-  if (item.kind === 'frames') return { kind: 'frames', payload: encode(item.batch) };
-  if (item.kind === 'session') return { kind: 'session', payload: encode(item.info) };
-  if (item.kind === 'input') return { kind: 'input', payload: encode(item.input) };
-  return { kind: 'field', payload: encode(item.field) };
-}
-
 async function publish(bus: Bus, items: readonly LogItem[]): Promise<number> {
   let last = 0;
-  for (const item of items) {
-    const { kind, payload } = payloadOf(item);
-    last = (await bus.js.publish(telemetrySubject(RIG, kind), payload)).seq;
-  }
+  for (const item of items) last = (await bus.js.publish(...asMessage(RIG, item))).seq;
   return last;
 }
 

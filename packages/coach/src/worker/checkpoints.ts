@@ -26,6 +26,9 @@ import { readStoredLap } from './stored-laps.ts';
  */
 const LOADED_AT_ONCE = 8;
 
+/** How many are stored at once: a worker that ends with hundreds of rigs has each in the middle of a lap. */
+const STORED_AT_ONCE = 16;
+
 /** A rig's state as it was stored, with the traces of the laps that it compares with. */
 export interface LoadedState {
   readonly seq: number;
@@ -40,6 +43,7 @@ export class Checkpoints {
   /** Revision of each rig's key as this worker last saw or wrote it. */
   readonly #revisions = new Map<string, number>();
   readonly #loading = new Gate(LOADED_AT_ONCE);
+  readonly #storing = new Gate(STORED_AT_ONCE);
 
   constructor(bucket: KV, traces: ObjectStore) {
     this.#bucket = bucket;
@@ -60,6 +64,11 @@ export class Checkpoints {
    */
   load(rig: string): Promise<LoadedState | null> {
     return this.#loading.through(() => this.#load(rig));
+  }
+
+  /** Does what ends with a save when it is its turn: for many rigs at once their packed states would fill the memory. */
+  inTurn(work: () => Promise<void>): Promise<void> {
+    return this.#storing.through(work);
   }
 
   async #load(rig: string): Promise<LoadedState | null> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FencedError, lastSequence, type OrderedReader, readOrdered, reasonOf, type StoredMessage } from '@gt3/bus';
-import { parseSubject, partitionFilter, TELEMETRY } from '@gt3/schemas';
+import { parseSubject, partitionFilter, rigFilter, TELEMETRY } from '@gt3/schemas';
 import { CheckpointTakenError } from './errors.ts';
 import type { Pulse } from './leases/pulse.ts';
 import { type RigTools, RigWorker } from './rig-worker.ts';
@@ -12,6 +12,8 @@ const DRAIN_MS = 3000;
 /** What every partition of a worker shares. */
 export interface PartitionTools extends RigTools {
   readonly pulse: Pulse;
+  /** A rig of which nothing came for so long is stored and forgotten, in ms. */
+  readonly idleMs: number;
 }
 
 /** One reading of a partition of the telemetry log, in order, with a coach for every rig in it. */
@@ -21,7 +23,10 @@ export class Partition {
   readonly #onFailed: () => void;
   readonly #rigs = new Map<string, RigWorker>();
   readonly #stop = new AbortController();
+  /** Sequence of each rig at the last sweep. */
+  readonly #swept = new Map<string, number>();
   #reader: OrderedReader | null = null;
+  #sweeper: NodeJS.Timeout | null = null;
 
   private constructor(number: number, tools: PartitionTools, onFailed: () => void) {
     this.#number = number;
@@ -30,7 +35,7 @@ export class Partition {
   }
 
   /**
-   * Loads the checkpoints of a partition's rigs and begins to read after the oldest.
+   * Loads the checkpoints of the rigs that have something unread, and begins to read after the oldest.
    *
    * @param onFailed called when reading cannot go on: another worker was first, or the broker was away too long
    */
@@ -55,7 +60,7 @@ export class Partition {
     if (drain) await this.#caughtUp().catch(() => undefined);
     await this.#end();
     const settled = [...this.#rigs.values()].filter((rig) => rig.settled);
-    await Promise.all(settled.map((rig) => rig.save()));
+    await Promise.all(settled.map((rig) => this.#tools.checkpoints.inTurn(() => rig.save())));
   }
 
   /** Ends reading at once and stores nothing. */
@@ -64,12 +69,8 @@ export class Partition {
   }
 
   async #open(): Promise<void> {
-    const { log, checkpoints, bus } = this.#tools;
-    const names = await checkpoints.rigs(this.#number);
-    const rigs = await Promise.all(names.map(async (rig) => [rig, await RigWorker.open(rig, this.#tools)] as const));
-    for (const [name, rig] of rigs) this.#rigs.set(name, rig);
-    const seen = rigs.map(([, rig]) => rig.seq);
-    const startSeq = seen.length === 0 ? 0 : Math.min(...seen) + 1;
+    const { log, bus } = this.#tools;
+    const startSeq = await this.#load();
     const onGap = (from: number, to: number) =>
       log.warn(
         { partition: this.#number, from, to },
@@ -79,12 +80,51 @@ export class Partition {
     const options = { stream: TELEMETRY.name, filter, startSeq, lane: laneOf, onGap, log };
     this.#reader = await readOrdered(bus, options, (message) => this.#take(message));
     this.#reader.done.catch((error: unknown) => this.#failed(error));
+    this.#sweeper = setInterval(() => void this.#sweep(), this.#tools.idleMs);
+  }
+
+  /** Loads the rigs that have something unread; returns the sequence at which the first of it is. */
+  async #load(): Promise<number> {
+    const { bus, checkpoints } = this.#tools;
+    const { state } = await bus.jsm.streams.info(TELEMETRY.name, { subjects_filter: partitionFilter(this.#number) });
+    const known = new Set(await checkpoints.rigs(this.#number));
+    const stored = new Set(Object.keys(state.subjects ?? {}).map(laneOf));
+    const starts = await Promise.all([...stored].map((rig) => (known.has(rig) ? this.#goOn(rig) : 1)));
+    return Math.min(state.last_seq + 1, ...starts);
+  }
+
+  /** Loads a rig where it was left; returns the sequence after that, or infinity for a rig that has nothing unread. */
+  async #goOn(name: string): Promise<number> {
+    const head = await lastSequence(this.#tools.bus, TELEMETRY.name, rigFilter(name));
+    const rig = await RigWorker.open(name, this.#tools);
+    if (rig.seq >= head) return Number.POSITIVE_INFINITY;
+    this.#rigs.set(name, rig);
+    return rig.seq + 1;
+  }
+
+  /** Stores and forgets the rigs of which nothing has come for a while; their next message brings them back. */
+  async #sweep(): Promise<void> {
+    for (const [name, rig] of this.#rigs) {
+      const { seq } = rig;
+      const idle = this.#swept.get(name) === seq && rig.settled;
+      this.#swept.set(name, seq);
+      if (!idle) continue;
+      try {
+        await rig.save();
+      } catch (error) {
+        this.#tools.log.debug({ rig: name, error: reasonOf(error) }, 'an idle rig could not be stored');
+        continue;
+      }
+      if (rig.seq !== seq || !rig.settled || this.#stop.signal.aborted) continue;
+      this.#rigs.delete(name);
+      this.#swept.delete(name);
+    }
   }
 
   /** Resolves when everything that the log holds of this partition now has been taken, or after a while. */
   async #caughtUp(): Promise<void> {
     const reader = this.#reader;
-    if (this.#rigs.size === 0 || reader === null) return;
+    if (reader === null) return;
     const deadline = performance.now() + DRAIN_MS;
     const last = await lastSequence(this.#tools.bus, TELEMETRY.name, partitionFilter(this.#number));
     while (!this.#stop.signal.aborted && reader.lastSeq < last && performance.now() < deadline) {
@@ -94,6 +134,7 @@ export class Partition {
 
   async #end(): Promise<void> {
     this.#stop.abort();
+    if (this.#sweeper !== null) clearInterval(this.#sweeper);
     await this.#reader?.stop();
   }
 

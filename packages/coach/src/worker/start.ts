@@ -97,7 +97,8 @@ class CoachWorker implements Service {
     const pulse = new Pulse(bus, this.#coordination, this.#name, this.#ttlMs, (beat) => this.#heartbeat(beat));
     this.#pulse = pulse;
     await pulse.renew();
-    const tools = { bus, traces, checkpoints, models, references, plans, stats: this.#stats, log: bus.log, pulse };
+    const shared = { bus, traces, checkpoints, models, references, plans, stats: this.#stats, log: bus.log };
+    const tools = { ...shared, pulse, idleMs: this.#idleMs };
     this.#leases = await Leases.begin({
       bus,
       bucket: this.#coordination,
