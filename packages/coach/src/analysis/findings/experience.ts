@@ -60,12 +60,8 @@ export class Experience {
    */
   lapEnded(driven: DrivenLap | null, segments: readonly Segment[], wetness: number | null): void {
     this.#open = [];
-    if (driven === null) return;
-    for (const segment of segments) {
-      const pass = driven.passes.get(segment.corner);
-      const slice = slicePass(driven.trace, segment);
-      if (pass !== undefined && slice !== null) this.#book.add({ lap: driven.lap, wetness, pass, slice });
-    }
+    if (driven !== null) this.#remember(driven, segments, wetness);
+    // Also after a lap that does not count, whose passes say nothing of the next one.
     this.#look(wetness);
   }
 
@@ -77,13 +73,21 @@ export class Experience {
   /** Goes on from a snapshot. */
   restore(state: ExperienceState): void {
     this.#book.restore(state.book);
-    this.#look(state.wetness);
     this.#open = [...state.open];
-    for (const seen of state.open) if (seen.wetness === state.wetness) this.#form.present(seen);
+    this.#look(state.wetness);
+  }
+
+  #remember(driven: DrivenLap, segments: readonly Segment[], wetness: number | null): void {
+    for (const segment of segments) {
+      const pass = driven.passes.get(segment.corner);
+      const slice = slicePass(driven.trace, segment);
+      if (pass !== undefined && slice !== null) this.#book.add({ lap: driven.lap, wetness, pass, slice });
+    }
   }
 
   #look(wetness: number | null): void {
     this.#form = new Form(this.#book, wetness);
+    for (const seen of this.#open) if (seen.wetness === wetness) this.#form.present(seen);
   }
 
   /** What the car was faster by on some laps than on others, by all corners but the one in question. */
