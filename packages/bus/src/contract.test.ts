@@ -68,6 +68,14 @@ describeOnServers('the contract', ({ path }) => {
     expect([...((await traces?.getBlob('a')) ?? [])]).toEqual([1, 2, 3]);
   });
 
+  it('says so where a single server is asked for copies', async () => {
+    const { bus } = await broker({ binary: path });
+    const one = await bus();
+    await expect(one.ensureContract({ replicas: 3 })).rejects.toThrow(ContractError);
+    await expect(one.ensureContract({ replicas: 3 })).rejects.toThrow(/stream TELEMETRY: replicas > 1 not supported/);
+    await one.ensureContract({ replicas: 1 });
+  });
+
   it('leaves what an operator changed, and changes what is asked for', async () => {
     const { bus } = await broker({ binary: path });
     const one = await bus();

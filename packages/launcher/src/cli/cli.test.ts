@@ -40,6 +40,12 @@ const WRONG: [what: string, args: string[], env: NodeJS.ProcessEnv, line: RegExp
     /'oh'.*pairs of corner, kind/,
   ],
   ['a wrong name of memory', ['simulate', '--live', '--memory', 'a b'], {}, /'a b'.*1 to 24 letters, digits/],
+  [
+    'copies without a cluster',
+    ['start', '--replicas', '3'],
+    {},
+    /--replicas is for a cluster of brokers: give --server/,
+  ],
   ['a misspelt track', ['tracks', 'monza_ful'], {}, /did you mean 'monza_full'/],
 ];
 

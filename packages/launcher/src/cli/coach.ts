@@ -7,6 +7,7 @@ import { type LogLevel, options } from './options.ts';
 interface CoachOptions {
   readonly server: string;
   readonly worker?: string;
+  readonly replicas?: number;
   readonly offers: Offers;
   readonly logLevel: LogLevel;
 }
@@ -17,6 +18,7 @@ export function coachCommand(): Command {
     .description('one coach worker')
     .addOption(options.server())
     .addOption(new Option('--worker <name>', 'name of this worker').env('GT3_WORKER').argParser(parseWorker))
+    .addOption(options.replicas())
     .addOption(options.offers())
     .addOption(options.logLevel())
     .addHelpText(
@@ -24,7 +26,8 @@ export function coachCommand(): Command {
       `
 Examples:
   npx gt3 coach --server nats://10.0.0.5:4222
-  npx gt3 coach --worker attic`,
+  npx gt3 coach --worker attic
+  npx gt3 coach --server nats://10.0.0.5:4222,nats://10.0.0.6:4222 --replicas 3`,
     )
     .action((given: CoachOptions) => coach(given));
 }
@@ -34,11 +37,12 @@ function parseWorker(text: string): string {
   throw new InvalidArgumentError('Give 1 to 32 letters, digits, "-" and "_".');
 }
 
-async function coach({ server, worker, offers, logLevel }: CoachOptions): Promise<void> {
+async function coach({ server, worker, replicas, offers, logLevel }: CoachOptions): Promise<void> {
   const { startCoach } = await import('@gt3/coach');
   await runService(async () => {
     const log = createLog('coach', logLevel);
-    const service = await startCoach({ servers: server, offers, log, ...(worker === undefined ? {} : { worker }) });
+    const given = { ...(worker === undefined ? {} : { worker }), ...(replicas === undefined ? {} : { replicas }) };
+    const service = await startCoach({ servers: server, offers, log, ...given });
     return { service, about: '' };
   });
 }

@@ -59,6 +59,11 @@ export const options = {
       .env('GT3_INPUT')
       .choices(INPUTS)
       .default('local' satisfies Input),
+  /** Where the broker is a cluster; without it what exists stays as it is. */
+  replicas: () =>
+    new Option('--replicas <number>', 'copies of every stream and bucket, where the broker is a cluster')
+      .env('GT3_REPLICAS')
+      .argParser(wholeNumber(1, 5)),
   offers: () =>
     new Option('--offers <whose>', "laps of the store to compare with: the team's, the rig's own, none but the run's")
       .env('GT3_OFFERS')

@@ -26,6 +26,7 @@ interface StartOptions extends RigOptions {
   readonly port: number;
   readonly input: Input;
   readonly multiProcess: boolean;
+  readonly replicas?: number;
   readonly offers: Offers;
   readonly logLevel: LogLevel;
 }
@@ -58,6 +59,7 @@ export function startCommand(): Command {
     .addOption(
       new Option('--data <folder>', 'where the broker keeps its data').env('GT3_DATA').default(places().data, '.data'),
     )
+    .addOption(options.replicas())
     .addOption(options.offers())
     .addOption(options.logLevel())
     .addHelpText(
@@ -82,6 +84,9 @@ Examples:
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(given: StartOptions, command: Command): Promise<void> {
+  if (given.replicas !== undefined && given.server === undefined) {
+    throw new UsageError('--replicas is for a cluster of brokers: give --server with the addresses of its servers');
+  }
   const log = createLog('start', given.logLevel);
   const data = path.resolve(given.data);
   const chosen = await chooseRig(given, command);
@@ -128,7 +133,7 @@ function shortPath(folder: string): string {
 
 function services(given: StartOptions, { rig, simulation }: ChosenRig, servers: string) {
   const { uiBuild } = places();
-  const { host, port, offers, logLevel } = given;
+  const { host, port, replicas = null, offers, logLevel } = given;
   let url: string | null = null;
   const spec: SystemSpec = {
     servers,
@@ -136,6 +141,7 @@ function services(given: StartOptions, { rig, simulation }: ChosenRig, servers: 
     port,
     uiDir: existsSync(uiBuild) ? uiBuild : null,
     allowInput: inputAllowed(given.input),
+    replicas,
     offers,
     rig,
     simulation,

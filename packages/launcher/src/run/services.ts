@@ -15,6 +15,8 @@ export interface SystemSpec {
   /** True or false to let the dashboard speak to rigs or not; undefined for the gateway's own choice. */
   readonly allowInput: boolean | undefined;
   /** Which laps of the store a run may be compared with. */
+  /** Copies of each stream and bucket in a cluster of brokers; null leaves those that exist as they are. */
+  readonly replicas: number | null;
   readonly offers: Offers;
   readonly rig: Rig | null;
   /** The sim that the rig's telemetry comes from, where this system runs one. */
@@ -32,7 +34,7 @@ function unit(name: ServiceName, start: () => Promise<Service>): Unit {
 
 /** All services in this process. */
 export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Unit[] {
-  const { servers, host, uiDir, allowInput, offers, rig, simulation } = spec;
+  const { servers, host, uiDir, allowInput, replicas, offers, rig, simulation } = spec;
   const place = new Place(spec);
   const units = [
     unit('gateway', async () => {
@@ -43,7 +45,7 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
     }),
     unit('coach', async () => {
       const { startCoach } = await import('@gt3/coach');
-      return startCoach({ servers, offers, log: logOf('coach') });
+      return startCoach({ servers, offers, log: logOf('coach'), ...(replicas === null ? {} : { replicas }) });
     }),
   ];
   if (rig !== null) units.push(unit('collector', () => collectRig(servers, rig, logOf('collector'))));
@@ -86,7 +88,7 @@ export function servicesInChildren(
   env: NodeJS.ProcessEnv,
   print: (name: string, line: string) => void,
 ): Unit[] {
-  const { servers, host, offers, rig, simulation } = spec;
+  const { servers, host, replicas, offers, rig, simulation } = spec;
   const place = new Place(spec);
   const child = (
     name: ServiceName,
@@ -108,13 +110,14 @@ export function servicesInChildren(
       return started;
     });
   const server = ['--server', servers];
+  const copies = replicas === null ? [] : ['--replicas', String(replicas)];
   const units = [
     child(
       'gateway',
       () => ['gateway', '--host', host, '--port', String(place.port), ...inputArguments(spec), ...server],
       (url) => place.taken(url),
     ),
-    child('coach', () => ['coach', '--offers', offers, ...server]),
+    child('coach', () => ['coach', '--offers', offers, ...copies, ...server]),
   ];
   if (rig !== null) units.push(child('collector', () => [...collectArguments(rig), ...server]));
   if (simulation !== null) units.push(child('simulator', () => simulateArguments(simulation)));
