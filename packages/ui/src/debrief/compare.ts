@@ -7,9 +7,26 @@ export interface CornerDifference {
   readonly seconds: number;
 }
 
-/** Places between two corners at which one ends and the next begins, m; half way along the road between them. */
-function cuts(corners: readonly Corner[]): number[] {
-  return corners.slice(1).map((next, i) => ((corners[i]?.end ?? next.start) + next.start) / 2);
+/** A cut lies so far before the place where the car is fastest, so that who brakes early does so in his corner, m. */
+const BEFORE_FASTEST_M = 80;
+
+/** Where the car is fastest between two distances, m. */
+function fastest(trace: LapTraceView, from: number, to: number): number {
+  const speed = trace.columns.get('Speed');
+  let [best, at] = [Number.NEGATIVE_INFINITY, (from + to) / 2];
+  for (let d = Math.ceil(from / trace.step) * trace.step; speed !== undefined && d <= to; d += trace.step) {
+    const value = speed[Math.round(d / trace.step)] ?? Number.NEGATIVE_INFINITY;
+    if (value > best) [best, at] = [value, d];
+  }
+  return at;
+}
+
+/** Places between two corners at which one ends and the next begins, m; as the coach cuts its segments. */
+function cuts(corners: readonly Corner[], trace: LapTraceView): number[] {
+  return corners.slice(1).map((next, i) => {
+    const end = corners[i]?.end ?? next.start;
+    return Math.max(end, fastest(trace, end, Math.max(end, next.start)) - BEFORE_FASTEST_M);
+  });
 }
 
 /**
@@ -23,6 +40,6 @@ export function cornerDifferences(
   corners: readonly Corner[],
 ): readonly CornerDifference[] {
   const behind = (metres: number) => a.clock.at(metres / a.length) - b.clock.at(metres / b.length);
-  const at = [0, ...cuts(corners).map(behind), a.time - b.time];
+  const at = [0, ...cuts(corners, b).map(behind), a.time - b.time];
   return corners.map((corner, i) => ({ corner, seconds: (at[i + 1] ?? Number.NaN) - (at[i] ?? Number.NaN) }));
 }

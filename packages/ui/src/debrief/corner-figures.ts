@@ -28,7 +28,7 @@ function figures(corner: Corner, passes: readonly ScaledPass[]): CornerFigures {
   const times = passes.map(({ time }) => time);
   const best = repeatedBest(times);
   const lost = (phase: Phase) => {
-    const values = passes.map(({ phases }) => phases[phase]);
+    const values = passes.flatMap(({ phases }) => (phases === null ? [] : [phases[phase]]));
     return median(values) - repeatedBest(values);
   };
   const phase = PHASES.reduce((most, one) => (lost(one) > lost(most) ? one : most));

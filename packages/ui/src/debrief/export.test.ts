@@ -1,6 +1,6 @@
-import { parquetReadObjects } from 'hyparquet';
 import { expect, it } from 'vitest';
 import { viewTrace } from '../live/trace.ts';
+import { readParquet } from '../testing/read-parquet.ts';
 import { lapOf, traceOf } from '../testing/samples.ts';
 import { csvOf } from './csv.ts';
 import { parquetOf } from './parquet.ts';
@@ -39,7 +39,7 @@ it.each([
   ['laps', lapsTable(laps)],
   ['traces', tracesTable(traces)],
 ])('writes %s as Parquet, read back as they were', async (_name, table) => {
-  const rows = await parquetReadObjects({ file: await parquetOf(table) });
+  const rows = await readParquet(await parquetOf(table));
   expect(rows).toHaveLength(table.rows);
   rows.forEach((row, i) => {
     for (const { name, kind, values } of table.columns) {

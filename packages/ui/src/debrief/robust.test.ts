@@ -22,7 +22,7 @@ it('is not moved far by one wild value', () => {
 
 it('does not take the luckiest pass for the best', () => {
   expect(repeatedBest([5, 1, 3, 2])).toBe(2);
-  expect(repeatedBest([4])).toBe(4);
+  expect(repeatedBest([4, 1, 3])).toBe(1);
   expect(repeatedBest([])).toBeNaN();
 });
 

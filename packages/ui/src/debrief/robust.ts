@@ -29,10 +29,12 @@ export function spread(values: readonly number[]): number {
   return NORMAL * median(values.map((value) => Math.abs(value - middle)));
 }
 
-/** The best that was repeated: the second smallest value, or the smallest of one; NaN of nothing. */
+/** Of fewer values the smallest is taken for the best that was repeated. */
+const ENOUGH_TO_REPEAT = 4;
+
+/** The best that was repeated: the second smallest value, or the smallest of fewer than four; NaN of nothing. */
 export function repeatedBest(values: readonly number[]): number {
-  const sorted = ascending(values);
-  return sorted[Math.min(1, sorted.length - 1)] ?? Number.NaN;
+  return ascending(values)[values.length < ENOUGH_TO_REPEAT ? 0 : 1] ?? Number.NaN;
 }
 
 /** Values that belong together, such as a stint: y over x. */

@@ -1,7 +1,7 @@
 import type { LapSummary } from '@gt3/schemas';
 import { describe, expect, it } from 'vitest';
 import { insightOf, lapOf } from '../testing/samples.ts';
-import { onOneScale } from './one-scale.ts';
+import { comparableGroups, ontoScaleOf } from './one-scale.ts';
 import { paceOf, stints } from './pace.ts';
 import { progress } from './progress.ts';
 import { summarise } from './summary.ts';
@@ -57,30 +57,40 @@ const RUN = [
   [5.25, 5.8],
 ] as const;
 
-describe('onOneScale', () => {
+describe('laps on one scale', () => {
   it('gives back the differences between any two laps, whatever each was compared with', () => {
-    const scaled = onOneScale(driven(RUN));
-    expect(scaled).toHaveLength(6);
+    const [scaled = [], ...others] = comparableGroups(driven(RUN));
+    expect([scaled.length, others.length]).toEqual([6, 0]);
     const zero = scaled[0]?.passes.get('T1')?.time ?? Number.NaN;
     scaled.forEach(({ passes }, i) => {
       expect((passes.get('T1')?.time ?? Number.NaN) - zero).toBeCloseTo((RUN[i]?.[0] ?? 0) - RUN[0][0], 9);
     });
   });
 
-  it('takes the largest group that can be compared', () => {
-    const laps = driven(RUN).map((lap) =>
-      lap.lap === 2 ? { ...lap, reference: { lap: 7, time: 90, rig: 'mate', run: 'r' } } : lap,
-    );
-    const apart = onOneScale(laps).map(({ lap }) => lap.lap);
-    expect(apart.length).toBeLessThan(6);
-    expect(apart.length).toBeGreaterThanOrEqual(3);
+  it('keeps laps apart that were compared with others, until two of them are compared', () => {
+    const mate = { lap: 7, time: 90, rig: 'mate', run: 'r' };
+    const laps = driven(RUN).map((lap) => (lap.lap >= 5 ? { ...lap, reference: mate } : lap));
+    const [most = [], rest = []] = comparableGroups(laps);
+    expect([most.length, rest.length]).toEqual([4, 2]);
+    const [to, from] = [most[1], rest[1]];
+    if (to === undefined || from === undefined) throw new Error('both groups have two laps');
+    const longer = new Map([
+      ['T1', RUN[5][0] - RUN[1][0]],
+      ['T2', RUN[5][1] - RUN[1][1]],
+    ]);
+    const joined = [...most, ...ontoScaleOf(rest, from, to, longer)];
+    const times = joined.map(({ lap, passes }) => [RUN[lap.lap - 1]?.[0] ?? 0, passes.get('T1')?.time ?? 0] as const);
+    const last = times.at(-1) ?? [0, 0];
+    for (const [driven1, scaled] of times.filter((_, i) => i !== 4)) {
+      expect(scaled - last[1]).toBeCloseTo(driven1 - last[0], 9);
+    }
   });
 
   it('is not caught in a circle', () => {
     const [a, b] = driven([RUN[0], RUN[1]]);
     if (a === undefined || b === undefined) throw new Error('two laps were driven');
     const circle = [{ ...a, reference: { lap: 2, time: 90 }, losses: b.losses }, b];
-    expect(onOneScale(circle).length).toBeGreaterThan(0);
+    expect(comparableGroups(circle).length).toBeGreaterThan(0);
   });
 });
 

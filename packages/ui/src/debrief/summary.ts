@@ -1,6 +1,6 @@
 import type { Finding, Insight, LapSummary } from '@gt3/schemas';
 import { biggestLosses, type CornerFigures, cornerFigures, WITHIN } from './corner-figures.ts';
-import { onOneScale } from './one-scale.ts';
+import { comparableGroups, type ScaledLap } from './one-scale.ts';
 import { type Pace, paceOf } from './pace.ts';
 
 /** Losses in the headline. */
@@ -75,9 +75,13 @@ function objectiveOf(biggest: readonly ExplainedLoss[]): Objective | null {
  *
  * @param laps of the run by number
  * @param insights of the run
+ * @param scaled its laps on one scale; the largest group that can be compared unless given
  */
-export function summarise(laps: readonly LapSummary[], insights: readonly Insight[]): RunSummary {
-  const scaled = onOneScale(laps);
+export function summarise(
+  laps: readonly LapSummary[],
+  insights: readonly Insight[],
+  scaled: readonly ScaledLap[] = comparableGroups(laps)[0] ?? [],
+): RunSummary {
   const corners = cornerFigures(laps.at(-1)?.corners ?? [], scaled);
   const biggest = biggestLosses(corners, HEADLINE).map((figures) => explained(figures, insights));
   return { counted: scaled.length, biggest, corners, pace: paceOf(laps), objective: objectiveOf(biggest) };

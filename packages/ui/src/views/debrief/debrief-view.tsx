@@ -23,6 +23,7 @@ import { SessionBar } from './session-bar.tsx';
 import { fetchedOr } from './use-fetched.ts';
 import { useInsights, useLaps, useSessions } from './use-history.ts';
 import { usePaper } from './use-paper.ts';
+import { useScaledLaps } from './use-scaled-laps.ts';
 import '../../styles/coach.css';
 import '../../styles/debrief.css';
 
@@ -87,7 +88,8 @@ export default function DebriefView({ search }: { search: string }) {
 
   const corners = laps.at(-1)?.corners ?? NO_CORNERS;
   const track = laps.at(-1)?.track ?? session?.track ?? null;
-  const summary = useMemo(() => summarise(laps, insights), [laps, insights]);
+  const scaled = useScaledLaps(laps, corners);
+  const summary = useMemo(() => summarise(laps, insights, scaled), [laps, insights, scaled]);
   const days = useMemo(
     () => (session === null ? [] : progress(sessions, session.car, session.track)),
     [sessions, session],
