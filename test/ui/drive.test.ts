@@ -8,17 +8,19 @@ import { Stage } from './support/stage.ts';
 
 const RIG = 'rig-01';
 const PATH = `/rig/${RIG}/drive`;
+/** A session time that is not over yet. */
+const T = 10_000;
 
 /** What the rig's collector publishes when it has said something. */
 function said(id: string, corner: string | null, say: string): CueEvent {
   const cue = { id, at: 10, until: 90, corner, say };
-  return { v: 1, rig: RIG, run: 'run-1', lap: 2, tick: 1, t: 1, cue, outcome: 'said', reason: null };
+  return { v: 1, rig: RIG, run: 'run-1', lap: 2, tick: 1, t: T, cue, outcome: 'said', reason: null };
 }
 
 /** What the coach publishes about a flag. */
 function flagNote(id: string, say: string): Insight {
   const note = { id, lap: 2, urgent: true, say, text: say, evidence: [], withheld: null };
-  return { v: 1, rig: RIG, run: 'run-1', tick: 1, t: 1, note: { ...note, kind: 'flag' } };
+  return { v: 1, rig: RIG, run: 'run-1', tick: 1, t: T, note: { ...note, kind: 'flag' } };
 }
 
 /** Notes what the browser is asked to say, and lets it think that it has said it. */

@@ -160,6 +160,8 @@ export class Dashboard {
   #control(message: ServerMessage): void {
     if (message.type === 'welcome') this.#linked({ contract: message.v, inputs: message.inputs, broker: true });
     else if (message.type === 'broker') this.#linked({ broker: message.connected });
+    else if (message.type === 'following')
+      this.#models.get(message.rig)?.follows(message.kind, message.last > message.after);
     else if (message.type === 'error') this.#linked({ misfits: this.#link.misfits + 1, misfit: message.message });
     else if (message.type === 'rigs') {
       const rigs = [...message.rigs].sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));

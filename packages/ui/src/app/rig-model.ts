@@ -32,6 +32,8 @@ export class RigModel {
   readonly #timing: Timing;
   readonly #prompter = new Prompter();
   #known: Readonly<Record<ResultKind, boolean>> = { laps: false, insights: false, cues: false };
+  /** For each kind of result: true while what comes was stored before it was asked for. */
+  readonly #stored: Record<ResultKind, boolean> = { laps: true, insights: true, cues: true };
   #stale = false;
   #since = Number.NEGATIVE_INFINITY;
 
@@ -53,13 +55,13 @@ export class RigModel {
 
   /** Takes in what became of a cue; only what was said is shown. */
   takeCue(event: CueEvent): void {
-    if (event.outcome === 'said') this.#tell(promptOfCue(event));
+    if (event.outcome === 'said' && !this.#stored.cues) this.#tell(promptOfCue(event));
   }
 
   /** Takes in what the coach found: kept, and shown to the driver where it is a note that comes now. */
   takeInsight(seq: number, insight: Insight): void {
     this.gatherer.addInsight(seq, insight);
-    const prompt = this.#known.insights ? promptOfNote(insight) : null;
+    const prompt = this.#stored.insights ? null : promptOfNote(insight);
     if (prompt !== null) this.#tell(prompt);
   }
 
@@ -67,8 +69,19 @@ export class RigModel {
     if (this.#prompter.accept(prompt, this.#timing.now())) this.prompt.change(() => prompt);
   }
 
+  /**
+   * The gateway begins to send a kind of result.
+   *
+   * @param stored true when some of it was stored before, as at first and after a lost connection: for what is to be told
+   *   at once, its moment is over
+   */
+  follows(kind: ResultKind, stored: boolean): void {
+    this.#stored[kind] = stored;
+  }
+
   /** All that was stored of a kind of result is here. */
   caughtUp(kind: ResultKind): void {
+    this.#stored[kind] = false;
     if (this.#known[kind]) return;
     this.#known = { ...this.#known, [kind]: true };
     this.known.change(() => this.#known);
