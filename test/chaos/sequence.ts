@@ -47,8 +47,9 @@ export async function runSequence(rigs: readonly DrivenRig[], options: SequenceO
     await driving;
     await check(brokers, rigs, system);
   } catch (cause) {
-    const report = [`seed ${options.seed}, ${options.nodes} broker(s):`, ...done, ...(system?.lines ?? [])].join('\n');
-    throw new Error(report, { cause });
+    const what = cause instanceof Error ? cause.message : String(cause);
+    const report = [`seed ${options.seed}, ${options.nodes} broker(s):`, ...done, what, ...(system?.lines ?? [])];
+    throw new Error(report.join('\n'), { cause });
   } finally {
     await system?.stop();
     await brokers.stop();

@@ -59,7 +59,7 @@ export class ChaosSystem {
 
   /** Does a fault drawn by the seed, of those that can be done now, and says which. */
   async disturb(): Promise<string> {
-    const running = this.#alive().filter(({ paused }) => !paused);
+    const running = this.#alive().filter(({ paused, working }) => working && !paused);
     const worker = this.#random.pick(running);
     const faults: Fault[] = [
       () => this.#cut(),

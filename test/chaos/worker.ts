@@ -19,6 +19,7 @@ export class Worker {
   readonly #exited: Promise<unknown>;
   #paused = false;
   #wasReady = false;
+  #stopping = false;
 
   constructor(name: string, server: string, clock: ClockJumps | null) {
     this.name = name;
@@ -51,6 +52,11 @@ export class Worker {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** True when it runs and was not asked to end. */
+  get working(): boolean {
+    return this.alive && !this.#stopping;
+  }
+
   get paused(): boolean {
     return this.#paused;
   }
@@ -72,7 +78,9 @@ export class Worker {
   async stop(): Promise<void> {
     if (!this.alive) return;
     this.resume();
-    this.#child.kill('SIGTERM');
+    // A second signal would end it at once.
+    if (!this.#stopping) this.#child.kill('SIGTERM');
+    this.#stopping = true;
     await this.#exited;
   }
 

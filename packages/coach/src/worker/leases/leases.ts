@@ -243,11 +243,11 @@ export class Leases<R extends Reading> {
   /** Writes who owns a partition, unless another worker has since this one last looked, and takes note of it at once. */
   async #write(partition: number, worker: string | null, reading: boolean): Promise<void> {
     const key = ownerKey(partition);
-    const { bucket } = this.#tools;
+    const { bucket, ttlMs: timeout } = this.#tools;
     const previousSeq = this.#watch?.fleet.owner(partition).revision ?? 0;
     // Of a key that was given back nothing is known but that it is nobody's.
     const value = worker === null ? new Uint8Array() : encode({ v: CONTRACT_VERSION, worker, reading });
-    const revision = await bucket.put(key, value, { previousSeq });
+    const revision = await bucket.put(key, value, { previousSeq, timeout });
     this.#watch?.fleet.take({ key, revision, value: worker === null ? null : value });
   }
 

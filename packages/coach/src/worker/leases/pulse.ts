@@ -22,7 +22,7 @@ export class Pulse {
   /** When the newest renewal that was acknowledged was sent, by the monotonic clock in ms. */
   #ackedAt = Number.NEGATIVE_INFINITY;
   #beat = 0;
-  #underway = 0;
+  #underway = new Set<number>();
   #leaving = false;
   #failed = false;
 
@@ -35,7 +35,10 @@ export class Pulse {
     this.#message = message;
     this.#timer = setInterval(() => void this.renew(), ttlMs / BEATS);
     this.#forgetStatus = bus.onStatus(({ type }) => {
-      if (type === 'reconnected') void this.renew();
+      if (type !== 'reconnected') return;
+      // What was on its way when the connection broke is not acknowledged any more.
+      this.#underway = new Set();
+      void this.renew();
     });
   }
 
@@ -69,11 +72,13 @@ export class Pulse {
 
   /** Renews now; a failure is told by `lapsed` in time. */
   async renew(): Promise<void> {
-    if (this.#underway >= MOST_UNDERWAY) return;
+    const underway = this.#underway;
+    if (underway.size >= MOST_UNDERWAY) return;
     const sentAt = performance.now();
-    this.#underway++;
+    const beat = this.#beat++;
+    underway.add(beat);
     try {
-      await this.#bucket.put(this.#key, encode(this.#message(this.#beat++)));
+      await this.#bucket.put(this.#key, encode(this.#message(beat)), { timeout: this.#ttlMs });
       this.#ackedAt = Math.max(this.#ackedAt, sentAt);
       this.#failed = false;
       this.#renewed.resolve();
@@ -82,7 +87,7 @@ export class Pulse {
       if (!this.#failed && this.#bus.connected) this.#bus.log.warn(`heartbeat not stored: ${reasonOf(error)}`);
       this.#failed = true;
     } finally {
-      this.#underway--;
+      underway.delete(beat);
     }
   }
 }
