@@ -71,7 +71,7 @@ const WHAT: Readonly<Record<Cause, string>> = {
 };
 
 function shown(value: number, unit: string): string {
-  return `${value.toFixed(unit === 'm' ? 0 : 1)} ${unit}`;
+  return `${value.toFixed(unit === 'm' ? 0 : 1)} ${unit}`.trimEnd();
 }
 
 /** The same with the numbers it rests on, to be read. */
