@@ -8,6 +8,11 @@ describe('rangeOf', () => {
     expect(rangeOf({ rule: 'around-zero', step: 0.25, least: 0.25 }, -0.6, 0.1)).toEqual({ low: -0.75, high: 0.75 });
   });
 
+  it('reaches as far as it must on either side', () => {
+    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, -0.1, 0.81)).toEqual({ low: -0.25, high: 1 });
+    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, 0.1, 0.2)).toEqual({ low: -0.25, high: 0.25 });
+  });
+
   it('has a least size, also without values', () => {
     const none = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
     expect(rangeOf({ rule: 'around-zero', step: 45, least: 45 }, ...none)).toEqual({ low: -45, high: 45 });

@@ -12,10 +12,11 @@ export interface Range {
  */
 export function rangeOf(rule: RangeRule, min: number, max: number): Range {
   if (rule.rule === 'fixed') return rule;
+  const steps = (value: number) =>
+    Number.isFinite(value) ? Math.max(rule.least, Math.ceil(value / rule.step - 1e-6) * rule.step) : rule.least;
+  if (rule.rule === 'with-zero') return { low: -steps(-min), high: steps(max) };
   const reach = rule.rule === 'from-zero' ? max : Math.max(max, -min);
-  const high = Number.isFinite(reach)
-    ? Math.max(rule.least, Math.ceil(reach / rule.step - 1e-6) * rule.step)
-    : rule.least;
+  const high = steps(reach);
   return { low: rule.rule === 'from-zero' ? 0 : -high, high };
 }
 

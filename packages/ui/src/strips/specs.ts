@@ -2,11 +2,12 @@ import type { TraceChannel } from '../live/trace.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Units } from '../words/units.ts';
 
-/** How a strip's scale is found: fixed, or just large enough in whole steps. */
+/** How a strip's scale is found: fixed, or just large enough in whole steps, on one or on both sides of zero. */
 export type RangeRule =
   | { readonly rule: 'fixed'; readonly low: number; readonly high: number }
   | { readonly rule: 'from-zero'; readonly step: number; readonly least: number }
-  | { readonly rule: 'around-zero'; readonly step: number; readonly least: number };
+  | { readonly rule: 'around-zero'; readonly step: number; readonly least: number }
+  | { readonly rule: 'with-zero'; readonly step: number; readonly least: number };
 
 /** One strip. Values are shown as `value * factor` in `unit`. */
 export interface StripSpec {
@@ -43,7 +44,7 @@ function make({ speed }: Units): readonly StripSpec[] {
       channel: null,
       factor: 1,
       decimals: 2,
-      range: around(0.25),
+      range: { rule: 'with-zero', step: 0.25, least: 0.25 },
       step: false,
       colour: 'loss',
       weight: 1.3,

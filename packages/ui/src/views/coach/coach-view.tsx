@@ -20,6 +20,7 @@ import { StripsBar } from '../traces/strips-bar.tsx';
 import { useCursorAddress } from '../traces/use-cursor-address.ts';
 import { useStripKeys } from '../traces/use-strip-keys.ts';
 import { useTrackPath } from '../traces/use-track-path.ts';
+import { AdoptReference } from './adopt-reference.tsx';
 import { CornerTable } from './corner-table.tsx';
 import { InsightFeed } from './insight-feed.tsx';
 import { LapTable } from './lap-table.tsx';
@@ -147,6 +148,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
     [track, session?.track.config, length],
   );
   const path = useTrackPath(circuit, traceOf(data.reference) ?? traceOf(data.stored));
+  const byHand = laps.at(-1)?.reference?.why?.includes('chosen by hand') === true;
   const losses = detail?.losses ?? null;
   const map = useMemo((): MapSetting | null => {
     if (path === null || length === null) return null;
@@ -189,6 +191,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
                   onChoose={chooseReference}
                   onOpen={data.lookAgain}
                 />
+                {inputs && <AdoptReference rig={rig} choice={choice} lap={data.referenceLap} byHand={byHand} />}
               </StripsBar>
             </StripsPanel>
           ),

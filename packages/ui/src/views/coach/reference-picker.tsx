@@ -2,6 +2,7 @@ import type { LapSummary } from '@gt3/schemas';
 import { choiceText, parseChoice, type ReferenceChoice, type StoredLap } from '../../results/reference-choice.ts';
 import type { RunResults } from '../../results/run-results.ts';
 import { lapTime } from '../../words/format.ts';
+import { newestFeasible } from './use-feasible.ts';
 import type { OtherLap } from './use-other-laps.ts';
 
 const COACH = 'coach';
@@ -48,6 +49,7 @@ export function ReferencePicker({ rig, choice, laps, runs, shownRun, ownBest, ot
       ).slice(0, 3),
     );
   const here = comparable(rig, laps);
+  const feasible = newestFeasible(laps);
   const value = choiceText(choice) ?? COACH;
   const listed = [...here, ...older, ...others].some(
     (lap) => choiceText({ kind: 'lap', rig: lap.rig, run: lap.run, lap: lap.lap }) === value,
@@ -66,8 +68,8 @@ export function ReferencePicker({ rig, choice, laps, runs, shownRun, ownBest, ot
           own best{ownBest === null ? '' : ` · ${lapTime(ownBest.time)}`}
         </option>
         <option value="session">session best</option>
-        <option value="feasible" disabled={here.length < 2}>
-          feasible best
+        <option value="feasible" disabled={feasible === null}>
+          feasible best{feasible === null ? '' : ` · ${lapTime(feasible.time)}`}
         </option>
         {here.length > 0 && (
           <optgroup label="Laps of this run">{here.map((lap) => option(lap, `lap ${lap.lap}`))}</optgroup>

@@ -3,12 +3,13 @@ import { useMemo, useState } from 'react';
 import { useDashboard, useRig, useStatus, useStore, useTold } from '../../app/context.ts';
 import type { RigModel } from '../../app/rig-model.ts';
 import { type TraceState, traceOf, useTrace } from '../../app/use-trace.ts';
+import type { LapKey } from '../../protocol/http.ts';
 import { shownLap } from '../../results/lap-questions.ts';
 import { ownBest, type ReferenceChoice, resolveChoice, type StoredLap } from '../../results/reference-choice.ts';
 import type { RunResults } from '../../results/run-results.ts';
 import type { SceneSetting } from '../../strips/scene.ts';
 import type { RigState } from '../../words/reasons.ts';
-import { useFeasible } from './use-feasible.ts';
+import { newestFeasible, useFeasible } from './use-feasible.ts';
 import { type OtherLap, useOtherLaps } from './use-other-laps.ts';
 
 const NO_LAPS: readonly LapSummary[] = [];
@@ -43,6 +44,8 @@ export interface CoachData {
   readonly stored: TraceState;
   readonly reference: TraceState;
   readonly referenceName: string;
+  /** The lap compared with; null for none, and for one that is put together. */
+  readonly referenceLap: LapKey | null;
   readonly ownBest: StoredLap | null;
   readonly others: readonly OtherLap[];
   /** Has the laps of other rigs looked for again. */
@@ -109,8 +112,8 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
     { rig: wish?.rig ?? rig, run: wish?.run ?? null, lap: wish?.lap ?? null, length: known },
     true,
   );
-  const feasible = useFeasible(choice.kind === 'feasible', laps, corners, known);
-  const reference = choice.kind === 'feasible' ? feasible.state : single;
+  const feasible = useFeasible(choice.kind === 'feasible', laps, known);
+  const reference = choice.kind === 'feasible' ? feasible : single;
 
   const lapEndedAt = laps.at(-1)?.to ?? null;
   const length = known ?? traceOf(reference)?.length ?? null;
@@ -132,7 +135,9 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
     storedLap,
     stored,
     reference,
-    referenceName: choice.kind === 'feasible' ? piecesWords(feasible.pieces) : nameOf(reference, rig, shownRun),
+    referenceName:
+      choice.kind === 'feasible' ? piecesWords(newestFeasible(laps)?.pieces ?? []) : nameOf(reference, rig, shownRun),
+    referenceLap: wish,
     ownBest: ownBest(sources),
     others,
     lookAgain: () => setEdition((old) => old + 1),

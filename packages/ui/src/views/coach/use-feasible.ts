@@ -1,57 +1,47 @@
-import type { Corner, LapSummary } from '@gt3/schemas';
+import type { FeasibleBest, LapSummary } from '@gt3/schemas';
 import { useEffect, useMemo, useState } from 'react';
 import { useDashboard } from '../../app/context.ts';
 import type { TraceState } from '../../app/use-trace.ts';
-import { type FeasibleLap, feasibleLap } from '../../live/feasible-lap.ts';
+import { feasibleTrace } from '../../live/feasible-lap.ts';
 
-/** Laps that the feasible one is put together from: the fastest of the run. */
-const MOST_LAPS = 10;
+const NONE: TraceState = { phase: 'none' };
+const TOO_FEW: TraceState = { phase: 'failed', reason: 'the coach has put none together yet: it takes two valid laps' };
+const INCOMPLETE: TraceState = { phase: 'failed', reason: 'a lap that it is made of has no trace' };
 
-/** A feasible lap that is wanted, and what it is made of once it is here. */
-export interface FeasibleState {
-  readonly state: TraceState;
-  readonly pieces: FeasibleLap['pieces'];
+/** The newest feasible best of a run; null where there is none yet. */
+export function newestFeasible(laps: readonly LapSummary[]): FeasibleBest | null {
+  return laps.findLast(({ feasibleBest }) => feasibleBest !== undefined)?.feasibleBest ?? null;
 }
 
-const NONE: FeasibleState = { state: { phase: 'none' }, pieces: [] };
-
-/** The feasible lap of a run, made anew when a faster lap comes; `wanted` false for none. */
-export function useFeasible(
-  wanted: boolean,
-  laps: readonly LapSummary[],
-  corners: readonly Corner[] | null,
-  length: number | null,
-): FeasibleState {
+/** The trace of a run's feasible best, put together of its laps; `wanted` false for none. */
+export function useFeasible(wanted: boolean, laps: readonly LapSummary[], length: number | null): TraceState {
   const { traces } = useDashboard();
-  const [made, setMade] = useState(NONE);
-  const best = useMemo(
-    () =>
-      laps
-        .filter(({ valid, trace, time }) => valid && trace !== null && time !== null)
-        .toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0))
-        .slice(0, MOST_LAPS),
-    [laps],
-  );
-  const key = best.map(({ run, lap }) => `${run}/${lap}`).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the laps
+  const [state, setState] = useState(NONE);
+  const best = wanted ? newestFeasible(laps) : null;
+  const key = best === null ? '' : JSON.stringify(best);
+  const owner = laps[0];
+  const { rig, run } = useMemo(() => ({ rig: owner?.rig ?? '', run: owner?.run ?? '' }), [owner]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the pieces
   useEffect(() => {
-    if (!wanted || corners === null) {
-      setMade(NONE);
+    if (!wanted || best === null) {
+      setState(wanted ? TOO_FEW : NONE);
       return;
     }
     const abort = new AbortController();
-    Promise.all(best.map(({ rig, run, lap }) => traces.get({ rig, run, lap, length }, abort.signal)))
-      .then((all) => feasibleLap(all, corners))
-      .then((lap) => {
-        if (abort.signal.aborted) return;
-        if (lap === null) setMade({ state: { phase: 'failed', reason: 'it takes two valid laps' }, pieces: [] });
-        else setMade({ state: { phase: 'here', trace: lap.trace }, pieces: lap.pieces });
-      })
-      .catch((cause: unknown) => {
+    const numbers = [...new Set(best.pieces.map(({ lap }) => lap))];
+    Promise.all(
+      numbers.map(async (lap) => [lap, await traces.get({ rig, run, lap, length }, abort.signal)] as const),
+    ).then(
+      (found) => {
+        const trace = feasibleTrace(best, new Map(found));
+        if (!abort.signal.aborted) setState(trace === null ? INCOMPLETE : { phase: 'here', trace });
+      },
+      (cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        if (!abort.signal.aborted) setMade({ state: { phase: 'failed', reason }, pieces: [] });
-      });
+        if (!abort.signal.aborted) setState({ phase: 'failed', reason });
+      },
+    );
     return () => abort.abort();
-  }, [wanted, key, corners, length, traces]);
-  return made;
+  }, [wanted, key, rig, run, length, traces]);
+  return state;
 }

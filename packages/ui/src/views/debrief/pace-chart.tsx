@@ -1,4 +1,4 @@
-import type { LapSummary } from '@gt3/schemas';
+import type { FeasibleBest, LapSummary } from '@gt3/schemas';
 import { type Pace, stints } from '../../debrief/pace.ts';
 import { median } from '../../debrief/robust.ts';
 import { useUnits } from '../../settings/page-settings.ts';
@@ -84,10 +84,18 @@ function paceWords({ perLap, laps }: Pace): string {
   return sure ? slope : `${slope}: no clear trend`;
 }
 
+/** `T1 to T4 of lap 5, T6 of lap 2`. */
+function piecesWords(pieces: FeasibleBest['pieces']): string {
+  return pieces
+    .map(({ lap, first, last }) => `${first === last ? first : `${first} to ${last}`} of lap ${lap}`)
+    .join(', ');
+}
+
 /** Lap times over the session, and how tyres and fuel moved them. */
 export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: Pace }) {
   const { volume } = useUnits();
   const { fuel } = pace;
+  const feasible = laps.findLast(({ feasibleBest }) => feasibleBest !== undefined)?.feasibleBest ?? null;
   return (
     <section className="card pace" aria-label="Pace, tyres and fuel" data-testid="pace">
       <h2>Pace</h2>
@@ -97,6 +105,15 @@ export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: P
           <dt>Tyres and fuel together</dt>
           <dd>{paceWords(pace)}</dd>
         </div>
+        {feasible !== null && (
+          <div>
+            <dt>Feasible best</dt>
+            <dd>
+              {lapTime(feasible.time)}
+              <small> {piecesWords(feasible.pieces)}</small>
+            </dd>
+          </div>
+        )}
         {fuel !== null && (
           <div>
             <dt>Fuel</dt>
