@@ -63,7 +63,7 @@ export async function publishLoad(
       const i = next % rigs.length;
       const k = Math.floor(next / rigs.length);
       const rig = rigs[i];
-      const payload = load.batches[(rig?.phase.batch ?? 0) + k];
+      const payload = load.batches[(rig?.first ?? 0) + k];
       if (rig === undefined || payload === undefined)
         throw new RangeError(`batch ${k} of rig ${i}: the drive is too short`);
       sentAt[i * each + k] = performance.now();
@@ -140,7 +140,7 @@ class ResultWatch {
     const index = rigIndex(parseSubject(subject)?.rig ?? '');
     const rig = this.#rigs[index];
     if (rig !== undefined) {
-      const k = batchOf(this.#load.tick0, tick) - rig.phase.batch;
+      const k = batchOf(this.#load.tick0, tick) - rig.first;
       if (k >= this.#warmUp && k < this.#each) into.push(now - (this.#sentAt[index * this.#each + k] ?? Number.NaN));
     }
     this.#check();
@@ -152,8 +152,8 @@ class ResultWatch {
 
   #wanted(perBatch: Uint8Array): number {
     let sum = 0;
-    for (const { phase } of this.#rigs) {
-      for (let k = 0; k < this.#each; k++) sum += perBatch[phase.batch + k] ?? 0;
+    for (const { first } of this.#rigs) {
+      for (let k = 0; k < this.#each; k++) sum += perBatch[first + k] ?? 0;
     }
     return sum;
   }

@@ -6,6 +6,8 @@ export interface LoadRig {
   readonly name: string;
   readonly frames: string;
   readonly phase: Phase;
+  /** Index of the first batch that it publishes; the one before is what a worker finds unread. */
+  readonly first: number;
 }
 
 /** So many rigs, spread evenly over the places where one can begin. */
@@ -14,7 +16,7 @@ export function rigsOf(load: Load, count: number): LoadRig[] {
     const name = `rig-${String(i).padStart(5, '0')}`;
     const phase = load.phases[Math.floor((i * load.phases.length) / count)];
     if (phase === undefined) throw new RangeError(`rig ${i} of ${count}: the load has no phases`);
-    return { name, frames: telemetrySubject(name, 'frames'), phase };
+    return { name, frames: telemetrySubject(name, 'frames'), phase, first: phase.batch + 1 };
   });
 }
 

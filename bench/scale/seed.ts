@@ -9,8 +9,8 @@ import type { LoadRig } from './rigs.ts';
 const AT_ONCE = 32;
 
 /**
- * Puts rigs where a worker that stopped would have left them: a checkpoint each in the middle of a lap, and the traces of
- * the laps that these compare with.
+ * Puts rigs where a worker that stopped would have left them: a checkpoint each in the middle of a lap, the traces of the
+ * laps that these compare with, and one batch that is not read yet, for a worker takes up only rigs of which something is.
  */
 export async function seedRigs(bus: Bus, load: Load, rigs: readonly LoadRig[]): Promise<void> {
   const { run, car, track, sessionNum } = load.session;
@@ -22,10 +22,10 @@ export async function seedRigs(bus: Bus, load: Load, rigs: readonly LoadRig[]): 
   const checkpoints = new Checkpoints(await bus.bucket(COORDINATION_BUCKET), traces);
   for (let i = 0; i < rigs.length; i += AT_ONCE) {
     const some = rigs.slice(i, i + AT_ONCE);
-    const states = some.map(({ name, phase }) => {
-      const state = { coach: phase.state, inputs: [], laps: 0, insights: 0 };
-      return checkpoints.save(name, 0, state);
+    const stored = some.map(async ({ name, frames, phase }) => {
+      await checkpoints.save(name, 0, { coach: phase.state, inputs: [], laps: 0, insights: 0 });
+      await bus.js.publish(frames, load.batches[phase.batch] ?? new Uint8Array());
     });
-    await Promise.all(states);
+    await Promise.all(stored);
   }
 }
