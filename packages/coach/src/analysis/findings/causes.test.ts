@@ -1,0 +1,77 @@
+import { CAUSES, type Cause } from '@gt3/schemas';
+import { describe, expect, test } from 'vitest';
+import type { Pass } from '../pass/pass.ts';
+import { newestOf } from '../testing/newest.ts';
+import { type Suspect, suspects } from './causes.ts';
+import { isClear, signsOf } from './signs.ts';
+
+function suspectsOf(good: number, given: Partial<Pass>, bad = 3): Suspect[] {
+  const evidence = newestOf(good, Array(bad).fill(given));
+  return suspects(evidence, signsOf(evidence));
+}
+
+const slow = { minSpeed: 27.5, speeds: [null, 27.5, null] };
+
+/** What a pass with each mistake looks like, with what follows from it. */
+const MISTAKES: readonly [Cause, Partial<Pass>][] = [
+  ['brake-early', { brakeOnset: 275, lift: 270, deceleration: 13.5 }],
+  ['brake-soft', { brakeOnset: 270, lift: 265, deceleration: 10 }],
+  ['brake-late', { brakeOnset: 320, lift: 315, ...slow, pickUp: 430, unused: 45, deceleration: 14.2 }],
+  ['over-slow', { minSpeed: 26, speeds: [null, 26, null] }],
+  ['throttle-late', { pickUp: 445, unused: 60, fullThrottle: 480 }],
+  ['coast', { coast: 60, pickUp: 440, unused: 50 }],
+  ['overlap', { overlap: 60, ...slow }],
+  ['gear-high', { gear: 3.5 }],
+  ['gear-low', { gear: 1 }],
+  ['lock-up', { locked: 45, ...slow, deceleration: 11 }],
+  ['line-wide', { extraWay: 4, ...slow }],
+  ['throttle-early', { stab: { at: 385, peak: 0.6 }, lifted: 40, coast: 50, pickUp: 440, unused: 55 }],
+  ['wheelspin', { stab: { at: 405, peak: 1 }, lifted: 60, pickUp: 440, unused: 50 }],
+];
+
+describe('what may be responsible', () => {
+  test.each(MISTAKES)('%s comes first where it is what was done', (cause, given) => {
+    const [first] = suspectsOf(5, given);
+    expect(first?.cause).toBe(cause);
+    expect(first?.sign.habit).toEqual([6, 7, 8]);
+  });
+
+  test.each(MISTAKES)('%s: with an amount, and two numbers of each side that differ', (_, given) => {
+    const [first] = suspectsOf(5, given);
+    expect(first?.amount.value).toBeGreaterThan(0);
+    expect(first?.evidence).toHaveLength(2);
+    for (const { value, reference, what } of first?.evidence ?? []) {
+      expect(Number.isFinite(value) && Number.isFinite(reference), what).toBe(true);
+    }
+    expect(first?.evidence.some(({ value, reference }) => value !== reference)).toBe(true);
+  });
+
+  test('nobody is where nothing was done otherwise', () => {
+    expect(suspectsOf(6, {})).toEqual([]);
+  });
+
+  test('a driver who does better than before is not told off', () => {
+    const better = { minSpeed: 31, speeds: [null, 31, null], pickUp: 395, unused: 10, coast: 0, extraWay: -1 };
+    expect(suspectsOf(5, better)).toEqual([]);
+  });
+
+  test('a later brake point alone is no fault: only one that costs speed or line', () => {
+    expect(suspectsOf(5, { brakeOnset: 320, lift: 315 }).map((one) => one.cause)).not.toContain('brake-late');
+  });
+
+  test('of everything at once, all suspects are causes that can be spoken of, clear ones first', () => {
+    const all: Partial<Pass> = Object.assign({}, ...MISTAKES.map(([, given]) => given));
+    const found = suspectsOf(5, all);
+    expect(found.length).toBeGreaterThan(3);
+    for (const { cause } of found) expect(CAUSES).toContain(cause);
+    const clear = found.map(({ sign }) => isClear(sign));
+    expect(clear).toEqual(clear.toSorted((a, b) => Number(b) - Number(a)));
+  });
+
+  test('braking earlier by as much is told in metres, braking softly in per cent', () => {
+    expect(Math.abs((suspectsOf(5, { brakeOnset: 275 })[0]?.amount.value ?? 0) - 25)).toBeLessThan(2);
+    const soft = suspectsOf(5, { brakeOnset: 270, deceleration: 7 })[0];
+    expect(soft?.amount).toMatchObject({ unit: '%' });
+    expect(soft?.amount.value).toBeCloseTo(50, 0);
+  });
+});
