@@ -37,12 +37,7 @@ function valuesAt(t: number, place: number): Readonly<Record<string, number>> {
 }
 
 /** A batch of a made-up car that begins at a session time; `over` replaces values. */
-export function fleetBatch(
-  seq: number,
-  t0: number,
-  place: number,
-  over: Readonly<Record<string, number>> = {},
-): FrameBatch {
+function fleetBatch(seq: number, t0: number, place: number, over: Readonly<Record<string, number>> = {}): FrameBatch {
   const ticks = Array.from({ length: BATCH }, (_, i) => ({ ...valuesAt(t0 + i / HZ, place), ...over }));
   const names = Object.keys(ticks[0] ?? {}).sort((a, b) => at(a) - at(b));
   const values = names.flatMap((name) => ticks.map((tick) => new Map(Object.entries(tick)).get(name) ?? Number.NaN));

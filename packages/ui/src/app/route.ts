@@ -9,9 +9,6 @@ export type Route =
   | { readonly view: 'settings' }
   | { readonly view: 'unknown'; readonly path: string };
 
-/** Which of its views a page shows. */
-export type ViewName = Route['view'];
-
 /** Reads a route from an address. `/rig/NAME` alone is its coach view. */
 export function parseRoute(pathname: string, search: string): Route {
   const path = pathname.replace(/(?<=.)\/$/, '');
