@@ -14,6 +14,9 @@ export const secondCatalogues: Exceptions = {};
 
 /** Specs, and helpers of specs, that use a timer. */
 export const timersInTests: Exceptions = {
+  'test/chaos/faulty-link.ts': 'passes on what comes a little later, as a slow link does; nothing waits for it',
+  'test/chaos/sequence.ts': 'faults come at times drawn by the seed; what is tested is waited for by events',
+  'test/chaos/system.ts': 'faults last for times drawn by the seed; what is tested is waited for by events',
   'test/ui/support/fleet.ts': 'made-up cars drive by the timer; nothing waits for it',
   'packages/launcher/src/testing/child.ts': 'the timer keeps a process alive; nothing waits for it',
 };

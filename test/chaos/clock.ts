@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
 /** True where Debian's `faketime` is installed, which sets the wall clock of single processes. */
-export const CAN_SET_CLOCKS = existsSync(LIBRARY);
+const CAN_SET_CLOCKS = existsSync(LIBRARY);
 
 /** How a process gets a wall clock that can be set while it runs. */
 export interface ClockJumps {

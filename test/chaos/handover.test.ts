@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, connectBus, FleetBoard } from '@gt3/bus';
-import { type LogItem, startCoach } from '@gt3/coach';
+import { type LogItem, startCoach, WorkerNameTakenError } from '@gt3/coach';
 import { recordingBatches, startCollector } from '@gt3/collector';
 import { COORDINATION_BUCKET, checkpoint, checkpointKey, decode, PARTITIONS } from '@gt3/schemas';
 import { afterEach, expect, test } from 'vitest';
-import { WorkerNameTakenError } from '../../packages/coach/src/worker/errors.ts';
 import { silentLog } from '../support/log.ts';
-import { asMessage } from '../support/messages.ts';
+import { publishItems } from '../support/messages.ts';
 import { describeOnServers, startNatsServer } from '../support/nats.ts';
 import { testRecordings } from '../support/recordings.ts';
 import { delaysOf } from './delays.ts';
@@ -69,11 +68,6 @@ describeOnServers('workers', ({ path: binary }) => {
     const [{ path }] = testRecordings();
     const items: LogItem[] = [];
     for await (const item of recordingBatches(path ?? '')) items.push(item);
-    const publish = async (some: readonly LogItem[]) => {
-      let last = 0;
-      for (const item of some) last = (await bus.js.publish(...asMessage(rig, item))).seq;
-      return last;
-    };
     const coordination = await bus.bucket(COORDINATION_BUCKET);
     const storedUpTo = async () => {
       const entry = await coordination.get(checkpointKey(rig));
@@ -82,10 +76,10 @@ describeOnServers('workers', ({ path: binary }) => {
     const coach = await startCoach({ servers, idleMs: 100, log: silentLog() });
     ends.push(() => coach.stop());
     const rigs = () => board.list().workers.map((worker) => worker.rigs);
-    const middle = await publish(items.slice(0, items.length / 2));
+    const middle = await publishItems(bus, rig, items.slice(0, items.length / 2));
     await expect.poll(storedUpTo, { timeout: 10_000 }).toBe(middle);
     await expect.poll(rigs, { timeout: 10_000 }).toEqual([0]);
-    await publish(items.slice(items.length / 2));
+    await publishItems(bus, rig, items.slice(items.length / 2));
     const expected = await saidOfItems(items);
     await lapsStored(bus, rig, expected.laps.length, 20_000);
     expect(await saidLive(bus, rig)).toEqual(expected);

@@ -1,7 +1,7 @@
 import { type Bus, readOrdered } from '@gt3/bus';
 import { decode, INSIGHTS, insight, LAPS, lapSummary, resultSubject } from '@gt3/schemas';
 import { readAll } from './delays.ts';
-import { comparable, type Said } from './rigs.ts';
+import { comparableInsight, comparableLap, type Said } from './rigs.ts';
 
 /** Resolves when the stream holds so many laps of a rig; rejected when it does not within `limitMs`. */
 export async function lapsStored(bus: Bus, rig: string, count: number, limitMs: number): Promise<void> {
@@ -10,13 +10,12 @@ export async function lapsStored(bus: Bus, rig: string, count: number, limitMs: 
   const reader = await readOrdered(bus, { stream: LAPS.name, filter: resultSubject(rig, 'laps') }, () => {
     if (++laps >= count) complete.resolve();
   });
-  const late = setTimeout(() => {
+  AbortSignal.timeout(limitMs).addEventListener('abort', () => {
     complete.reject(new Error(`${rig}: ${laps} of ${count} laps within ${limitMs} ms`));
-  }, limitMs);
+  });
   try {
     await Promise.race([complete.promise, reader.done]);
   } finally {
-    clearTimeout(late);
     await reader.stop();
   }
 }
@@ -25,9 +24,11 @@ export async function lapsStored(bus: Bus, rig: string, count: number, limitMs: 
 export async function saidLive(bus: Bus, rig: string): Promise<Said> {
   const laps: object[] = [];
   const insights: object[] = [];
-  await readAll(bus, LAPS.name, resultSubject(rig, 'laps'), (data) => laps.push(comparable(decode(lapSummary, data))));
+  await readAll(bus, LAPS.name, resultSubject(rig, 'laps'), (data) =>
+    laps.push(comparableLap(decode(lapSummary, data))),
+  );
   await readAll(bus, INSIGHTS.name, resultSubject(rig, 'insights'), (data) =>
-    insights.push(comparable(decode(insight, data))),
+    insights.push(comparableInsight(decode(insight, data))),
   );
   return { laps, insights };
 }

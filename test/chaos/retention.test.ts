@@ -1,10 +1,10 @@
-import { type Bus, connectBus } from '@gt3/bus';
+import { connectBus } from '@gt3/bus';
 import { type LogItem, startCoach } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
 import { TELEMETRY } from '@gt3/schemas';
 import { afterEach, expect, test } from 'vitest';
 import { capturingLog, silentLog } from '../support/log.ts';
-import { asMessage } from '../support/messages.ts';
+import { publishItems } from '../support/messages.ts';
 import { describeOnServers, startNatsServer } from '../support/nats.ts';
 import { testRecordings } from '../support/recordings.ts';
 import { lapsStored, saidLive } from './outcome.ts';
@@ -16,12 +16,6 @@ const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-
-async function publish(bus: Bus, items: readonly LogItem[]): Promise<number> {
-  let last = 0;
-  for (const item of items) last = (await bus.js.publish(...asMessage(RIG, item))).seq;
-  return last;
-}
 
 describeOnServers('a log that lost messages before they were read', ({ path: binary }) => {
   test('costs the lap in which they are missing, said with its reason, and a second reading says the same', async () => {
@@ -39,11 +33,11 @@ describeOnServers('a log that lost messages before they were read', ({ path: bin
     const bus = await connectBus({ servers: server.url, name: 'test', log: silentLog() });
     ends.push(() => bus.close());
     const first = await startCoach({ servers: server.url, log: silentLog() });
-    await publish(bus, items.slice(0, from));
+    await publishItems(bus, RIG, items.slice(0, from));
     await first.stop();
-    const lost = await publish(bus, items.slice(from, until));
+    const lost = await publishItems(bus, RIG, items.slice(from, until));
     await bus.jsm.streams.purge(TELEMETRY.name, { seq: lost + 1 });
-    await publish(bus, items.slice(until));
+    await publishItems(bus, RIG, items.slice(until));
     const log = capturingLog();
     const second = await startCoach({ servers: server.url, log });
     await lapsStored(bus, RIG, expected.laps.length, 20_000);

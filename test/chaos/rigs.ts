@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { type LogItem, RigLog } from '@gt3/coach';
+import { type LapResult, type LogItem, RigLog } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
 import type { Insight, LapSummary } from '@gt3/schemas';
 import type { SyntheticLap } from '../../packages/coach/src/analysis/testing/synthetic.ts';
-import { insightMessage, lapMessage, noteMessage } from '../../packages/coach/src/worker/messages.ts';
 import { writeSyntheticRecording } from '../support/synthetic-recording.ts';
 import { Random } from './random.ts';
 
@@ -50,15 +49,10 @@ function mistakenLap(random: Random): SyntheticLap {
 export async function saidOfItems(items: Iterable<LogItem> | AsyncIterable<LogItem>): Promise<Said> {
   const laps: object[] = [];
   const insights: object[] = [];
-  const origin = () => {
-    const session = log.coach?.session;
-    const place = { car: session?.car.name ?? '', track: session?.track.name ?? '' };
-    return { rig: 'offline', run: '', sessionNum: session?.sessionNum ?? 0, ...place };
-  };
   const log = new RigLog('offline', {
-    lap: (result) => laps.push(comparable(lapMessage(origin(), result))),
-    finding: (finding, tick, t) => insights.push(comparable(insightMessage(origin(), finding, tick, t))),
-    note: (note, tick, t) => insights.push(comparable(noteMessage(origin(), note, tick, t))),
+    lap: (result) => laps.push(comparableLap(result)),
+    finding: (finding, tick, t) => insights.push({ tick, t, finding }),
+    note: (note, tick, t) => insights.push({ tick, t, note }),
     model: () => undefined,
     plan: () => undefined,
     fault: (error) => {
@@ -70,8 +64,13 @@ export async function saidOfItems(items: Iterable<LogItem> | AsyncIterable<LogIt
   return { laps, insights };
 }
 
-/** A message without what differs from run to run. */
-export function comparable(message: LapSummary | Insight): object {
-  const { rig: _rig, run: _run, ...rest } = message;
-  return 'trace' in rest ? { ...rest, trace: rest.trace !== null } : rest;
+/** What a lap and its result have in common, but for whose they are. */
+export function comparableLap(lap: LapResult | LapSummary): object {
+  const { lap: number, time, valid, reasons, from, to, tick0, tick1, reference, losses, corners, trace } = lap;
+  return { number, time, valid, reasons, from, to, tick0, tick1, reference, losses, corners, trace: trace !== null };
+}
+
+/** An insight but for whose it is. */
+export function comparableInsight({ rig: _rig, run: _run, v: _v, ...rest }: Insight): object {
+  return rest;
 }
