@@ -79,9 +79,9 @@ describeOnServers('the contract', ({ path }) => {
   it('leaves what an operator changed, and changes what is asked for', async () => {
     const { bus } = await broker({ binary: path });
     const one = await bus();
-    await one.ensureContract({ telemetryMaxAgeMs: 600_000, telemetryMaxBytes: 100_000_000 });
+    await one.ensureContract({ telemetryMaxAgeMs: 60_000, telemetryMaxBytes: 100_000_000 });
     const first = (await one.jsm.streams.info(TELEMETRY.name)).config;
-    expect(first).toMatchObject({ max_age: nanos(600_000), max_bytes: 100_000_000, duplicate_window: nanos(600_000) });
+    expect(first).toMatchObject({ max_age: nanos(60_000), max_bytes: 100_000_000, duplicate_window: nanos(60_000) });
 
     await one.jsm.streams.update(TELEMETRY.name, { max_age: nanos(86_400_000) });
     await one.jsm.streams.update(LAPS.name, { max_bytes: 500_000_000, subjects: [...LAPS.subjects, 'other.laps'] });

@@ -6,13 +6,17 @@ export interface StreamSpec {
   readonly subjects: readonly string[];
   readonly maxAgeMs: number;
   readonly maxBytes: number;
-  /** How long a message id is remembered; must be longer than the longest replay (a lap) plus a lease. */
+  /**
+   * How long a message id is remembered. For results longer than the longest replay (a lap) plus a lease; for telemetry as
+   * long as a usual outage, since the server keeps about 200 bytes for each id.
+   */
   readonly duplicateWindowMs: number;
   readonly description: string;
 }
 
 const HOUR = 3_600_000;
 const HALF_HOUR = HOUR / 2;
+const MINUTE = 60_000;
 const GIB = 1024 ** 3;
 
 /** Defaults of the telemetry log; the collector and the broker's operator may change them. */
@@ -21,7 +25,7 @@ export const TELEMETRY: StreamSpec = {
   subjects: ['gt3.telemetry.*.*.*'],
   maxAgeMs: 2 * HOUR,
   maxBytes: 4 * GIB,
-  duplicateWindowMs: HALF_HOUR,
+  duplicateWindowMs: 2 * MINUTE,
   description: 'the log of each rig: frames, session, field, input',
 };
 

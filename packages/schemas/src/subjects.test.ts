@@ -142,5 +142,6 @@ test('streams have the names and limits of the contract', () => {
     ['INSIGHTS', 0, 0],
     ['CUES', 0, 0],
   ]);
-  for (const stream of [TELEMETRY, LAPS, INSIGHTS, CUES]) expect(stream.duplicateWindowMs).toBe(30 * 60_000);
+  for (const stream of [LAPS, INSIGHTS, CUES]) expect(stream.duplicateWindowMs).toBe(30 * 60_000);
+  expect(TELEMETRY.duplicateWindowMs).toBe(2 * 60_000);
 });

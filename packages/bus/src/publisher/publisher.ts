@@ -70,7 +70,7 @@ export interface Publisher {
  * Opens a publisher with one reply inbox for all acknowledgements. After an outage, an error or a missing acknowledgement it goes
  * back to the oldest unacknowledged message, sends that one alone until it is stored, then all after it in order; the stream drops
  * by their ids those that it had stored already. So the order of a subject is kept and nothing is stored twice, provided that an
- * outage is shorter than the stream's duplicate window.
+ * outage is shorter than the stream's duplicate window; after a longer one what was on its way may be stored twice.
  */
 export function createPublisher(bus: Bus, options: PublisherOptions = {}): Publisher {
   return new WindowPublisher(bus, options);

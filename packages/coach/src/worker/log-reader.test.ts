@@ -17,6 +17,15 @@ test('the first batch of a run is validated in full, the others by what the anal
   expect(reader.read('frames', encode(second))).toMatchObject({ batch: { seq: 1 } });
 });
 
+test('a batch that comes again is passed over, the same number in another run is not', () => {
+  const reader = new LogReader();
+  expect(reader.read('frames', encode(first))).toMatchObject({ batch: { seq: 0 } });
+  expect(reader.read('frames', encode(second))).toMatchObject({ batch: { seq: 1 } });
+  expect(reader.read('frames', encode(first))).toBeNull();
+  expect(reader.read('frames', encode(second))).toBeNull();
+  expect(reader.read('frames', encode({ ...second, run: 'another' }))).toMatchObject({ batch: { seq: 1 } });
+});
+
 test('a newer contract is named', () => {
   expect(() => new LogReader().read('frames', encode({ ...first, v: 2 }))).toThrow(NewerContractError);
 });
