@@ -147,10 +147,7 @@ export class Partition {
       stats.bad++;
       return undefined;
     }
-    if (stats.shedding && subject.kind === 'field') {
-      stats.shed++;
-      return undefined;
-    }
+    if (stats.passesOver(subject.kind)) return undefined;
     const rig = this.#rigs.get(subject.rig);
     if (rig !== undefined) return rig.take(subject, message);
     return this.#welcome(subject.rig, message.seq).then((fresh) => fresh.take(subject, message));

@@ -1,3 +1,5 @@
+import type { ParsedSubject } from '@gt3/schemas';
+
 /** What a worker has done so far; a heartbeat tells the difference of two. */
 export class WorkerStats {
   /** Messages and frames taken, and results published. */
@@ -11,4 +13,11 @@ export class WorkerStats {
   /** Messages passed over because the worker could not keep up, and whether it passes them over now. */
   shed = 0;
   shedding = false;
+
+  /** True for a message to pass over now, which is counted: those about other cars, as long as the worker cannot keep up. */
+  passesOver(kind: ParsedSubject['kind']): boolean {
+    if (!this.shedding || kind !== 'field') return false;
+    this.shed++;
+    return true;
+  }
 }
