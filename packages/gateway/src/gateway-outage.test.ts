@@ -1,3 +1,4 @@
+import { sessionsResponse } from '@gt3/schemas';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Browser } from './testing/browser.ts';
@@ -29,6 +30,34 @@ function reconnected({ bus }: Pit): Promise<void> {
 }
 
 describe('a restart of the broker', () => {
+  it('is lived through by the wall and by what it knows of laps', async () => {
+    const here = await open();
+    const rig = 'rig-1';
+    await here.presence(makePresence(rig));
+    await here.lap(makeLap(rig, 'r1', 1));
+    const browser = await here.browser();
+    browser.send({ type: 'wall', on: true });
+    const laps = (count: number) =>
+      browser.until((received) =>
+        received
+          .flatMap((m) => ('type' in m && m.type === 'wall' ? m.rigs : []))
+          .find((facts) => facts.rig === rig && facts.laps === count),
+      );
+    await laps(1);
+    await here.server.kill();
+    expect((await browser.control('broker')).connected).toBe(false);
+    const back = reconnected(here);
+    await here.server.restart();
+    await back;
+    await browser.until((received) => received.find((m) => 'type' in m && m.type === 'broker' && m.connected));
+    await here.lap(makeLap(rig, 'r1', 2));
+    expect((await laps(2)).last?.lap).toBe(2);
+    const { sessions } = sessionsResponse.parse((await here.get(`/api/rigs/${rig}/sessions`)).body);
+    expect(sessions.map(({ run, laps: count }) => [run, count])).toEqual([['r1', 2]]);
+    here.frames(rig, makeBatch('r1', 0, 0, 6, [SPEED]));
+    expect((await browser.dataCount('wall', 1))[0]?.rigs).toEqual([rig]);
+  });
+
   it('is told to browsers, lived through, and costs no result', async () => {
     const here = await open();
     const { server } = here;

@@ -2,16 +2,17 @@ import type { DecodedTrace } from '../trace/trace-view.ts';
 
 /** Time at a distance of one lap, from the `Time` column of its trace. */
 export class LapTime {
+  /** Of the whole lap, s. */
+  readonly lapTime: number;
   readonly #times: Float32Array;
   readonly #step: number;
-  readonly #lapTime: number;
   readonly #length: number;
 
   /** @param length of the lap in metres; null where it is not known, and the end of the grid is taken for it */
   constructor(times: Float32Array, step: number, lapTime: number, length: number | null) {
     this.#times = times;
     this.#step = step;
-    this.#lapTime = lapTime;
+    this.lapTime = lapTime;
     this.#length = Math.max(length ?? 0, (times.length - 1) * step);
   }
 
@@ -24,7 +25,7 @@ export class LapTime {
     const from = i * this.#step;
     const begin = this.#times[i] ?? Number.NaN;
     const to = i < last ? from + this.#step : this.#length;
-    const end = i < last ? (this.#times[i + 1] ?? begin) : this.#lapTime;
+    const end = i < last ? (this.#times[i + 1] ?? begin) : this.lapTime;
     return to > from ? begin + ((metres - from) / (to - from)) * (end - begin) : begin;
   }
 }

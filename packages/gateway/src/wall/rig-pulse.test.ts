@@ -47,6 +47,15 @@ describe('RigPulse', () => {
     expect(value(pulse, 'delta')).toBeNaN();
   });
 
+  it('does not believe a start that would make a delta of more than half a lap', () => {
+    const pulse = new RigPulse();
+    drive(pulse, 500, 0.4);
+    pulse.compareWith(STEADY);
+    pulse.lapEnded('r1', 9);
+    drive(pulse, 500.5, 0.405);
+    expect(value(pulse, 'delta')).toBeNaN();
+  });
+
   it('says where the car is, keeps a position that comes seldom, and never makes up what is missing', () => {
     const pulse = new RigPulse();
     drive(pulse, 1, 0.1, { IsOnTrack: 1, OnPitRoad: 0, PlayerCarPosition: 4, Lap: 7 });

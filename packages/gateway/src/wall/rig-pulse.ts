@@ -99,7 +99,10 @@ export class RigPulse {
     }
   }
 
+  /** A delta of more than half a lap says that the start of the lap was not where it is believed to be. */
   #delta(): number {
-    return this.#t - this.#began - (this.#reference?.at(this.#pct) ?? Number.NaN);
+    if (this.#reference === null) return Number.NaN;
+    const delta = this.#t - this.#began - this.#reference.at(this.#pct);
+    return Math.abs(delta) <= this.#reference.lapTime / 2 ? delta : Number.NaN;
   }
 }

@@ -14,6 +14,7 @@ import { DRIVE_CHANNELS, driveReaders } from './drive-readers.ts';
 import { ShiftLights } from './shift-lights.tsx';
 import { useDelta } from './use-delta.ts';
 import { usePrompt } from './use-prompt.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 import './drive.css';
 
 const NO_LAPS: readonly LapSummary[] = [];
@@ -48,6 +49,7 @@ export default function DriveView({ rig }: { rig: string }) {
   const reason = useReason(rig);
   const prompt = usePrompt(model);
   const screen = useRef<HTMLElement>(null);
+  useWakeLock();
 
   useEffect(() => {
     dashboard.followCues(rig);
