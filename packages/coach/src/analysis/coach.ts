@@ -327,7 +327,7 @@ export class Coach {
     this.#listener.lap(result);
     this.#race.lapEnded(result);
     this.#choose(conditionsAfter(conditions));
-    this.#experience.lapEnded(valid ? driven : null, this.#model?.segments ?? [], conditions.wetness);
+    this.#experience.lapEnded(valid ? driven : null, this.#model, conditions.wetness);
     this.#passes = new Map();
     this.#watch();
     if (time !== null) this.#plan(lap);

@@ -2,7 +2,7 @@ import type { Amount, Cause, Evidence as Shown } from '@gt3/schemas';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
 import type { Pass } from '../pass/pass.ts';
-import { mean, present } from './means.ts';
+import { mean, middle, present } from './means.ts';
 import { isClear, type Sign, type SignName, type Signs } from './signs.ts';
 
 /** Something done differently in some passes of a corner, and what shows it. */
@@ -15,8 +15,9 @@ export interface Suspect {
 
 const KMH = 3.6;
 /**
- * A press of the throttle that had to be taken back came too early when it begins before the usual pick-up, in metres; one
- * that begins much earlier belongs to another bend of the same corner. Where it begins with the pick-up, it was too much.
+ * A press of the throttle that had to be taken back, and then nothing, came too early when it begins before the usual pick-up,
+ * in metres; one that begins much earlier belongs to another bend of the same corner. Where it begins with the pick-up it
+ * was too much.
  */
 const TOO_EARLY_M = 8;
 const ANOTHER_BEND_M = 60;
@@ -42,11 +43,8 @@ export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
   const found: (Suspect | null)[] = [
     one(evidence, signs, 'locked', 'lock-up', 'm', [length('slides on locked wheels', 'locked'), deceleration]),
     one(evidence, signs, 'overlap', 'overlap', 'm', [length('both pedals for', 'overlap'), throttleFrom]),
-    footOff(evidence, signs, 'coast'),
-    footOff(evidence, signs, 'lifted'),
-    signs.has('slow')
-      ? one(evidence, signs, 'late', 'brake-late', 'm', [point('brakes at', 'brakeOnset'), minimumSpeed])
-      : null,
+    ...footOff(evidence, signs),
+    brakesLate(evidence, signs),
     early(evidence, signs),
     one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
     late(evidence, signs),
@@ -88,30 +86,46 @@ function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
   return { habit: evidence.ofLaps(habit), good: evidence.ofLaps(good) };
 }
 
-/** The foot was off the throttle for longer: too early on it, too hard on it, or simply rolling. */
-function footOff(evidence: Evidence, signs: Signs, name: 'coast' | 'lifted'): Suspect | null {
-  const sign = signs.get(name);
-  if (sign === undefined) return null;
+/** The foot was off the throttle for longer: it had been too early on it, too hard on it, or the car simply rolled. */
+function footOff(evidence: Evidence, signs: Signs): (Suspect | null)[] {
+  const sign = signs.get('coast') ?? signs.get('lifted');
+  if (sign === undefined) return [];
   const sides = sidesOf(evidence, sign);
   const stabs = sides.habit.map(({ pass }) => pass.stab).filter((stab) => stab !== null);
-  const at = stabs.length * 2 >= sides.habit.length ? mean(stabs.map((stab) => stab.at)) : null;
-  const usual = mean(present(sides.good, (pass) => pass.pickUp));
-  const peak = mean(stabs.map((stab) => stab.peak));
-  if (at !== null && usual !== null && peak !== null && isTooEarly(usual - at, peak)) {
-    const amount: Amount = { value: Math.max(1, usual - at), unit: 'm' };
-    return suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed]);
+  const at = stabs.length * 2 >= sides.habit.length ? middle(stabs.map((stab) => stab.at)) : null;
+  const usual = middle(present(sides.good, (pass) => pass.pickUp));
+  const peak = middle(stabs.map((stab) => stab.peak)) ?? 0;
+  const before = at === null || usual === null ? null : usual - at;
+  if (!signs.has('coast')) {
+    const spins = peak >= HARD_PRESS && before !== null && before <= TOO_EARLY_M;
+    const shown = [length('lifts again for', 'lifted'), throttleFrom] as const;
+    return spins ? [one(evidence, signs, 'lifted', 'wheelspin', 'm', shown)] : [];
   }
-  if (name === 'coast') {
-    return one(evidence, signs, name, 'coast', 'm', [length('coasts for', 'coast'), minimumSpeed]);
+  if (before !== null && isTooEarly(before, peak)) {
+    const amount: Amount = { value: Math.max(1, before), unit: 'm' };
+    return [suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed])];
   }
-  if (at === null || peak === null || peak < HARD_PRESS) return null;
-  return one(evidence, signs, name, 'wheelspin', 'm', [length('lifts again for', 'lifted'), throttleFrom]);
+  // Who lifts where he was flat out before was slower there, which has to be proven as such.
+  if (sides.good.some(({ pass }) => pass.lift === null && pass.brakeOnset === null)) return [];
+  return [one(evidence, signs, 'coast', 'coast', 'm', [length('coasts for', 'coast'), minimumSpeed])];
 }
 
 /** @param before metres by which a press that was taken back begins before the usual pick-up */
 function isTooEarly(before: number, peak: number): boolean {
   if (before > ANOTHER_BEND_M || peak >= HARD_PRESS) return false;
   return before > TOO_EARLY_M || (before > -AT_PICK_UP_M && peak >= TOO_MUCH);
+}
+
+/** Braking from closer by, or harder since there was less way left, and slower for it. */
+function brakesLate(evidence: Evidence, signs: Signs): Suspect | null {
+  const sign = signs.get('late') ?? signs.get('harder');
+  if (sign === undefined || (!signs.has('slow') && !signs.has('wide'))) return null;
+  const sides = sidesOf(evidence, sign);
+  const from = mean(present(sides.habit, (pass) => pass.brakeOnset));
+  const usual = mean(present(sides.good, (pass) => pass.brakeOnset));
+  if (from === null || usual === null || from < usual) return null;
+  const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
+  return suspect(evidence, sign, 'brake-late', { value: Math.max(1, from - usual), unit: 'm' }, shown);
 }
 
 /** Braking from further away: with the usual force or, where that is why, with less. */
@@ -130,7 +144,12 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
 
 /** The throttle came later: after rolling without a pedal, or simply later. */
 function late(evidence: Evidence, signs: Signs): Suspect | null {
-  if (!signs.has('unused') && !signs.has('lifted') && !signs.has('slow')) return null;
+  const sign = signs.get('pickUp');
+  if (sign === undefined || (!signs.has('unused') && !signs.has('lifted') && !signs.has('slow'))) return null;
+  // A press that was late by some definition, but left no throttle unused, was not.
+  const sides = sidesOf(evidence, sign);
+  const [left, usual] = [sides.habit, sides.good].map((passes) => mean(present(passes, (pass) => pass.unused)) ?? 0);
+  if ((left ?? 0) <= (usual ?? 0)) return null;
   const coasted = signs.has('coast');
   const shown = [coasted ? length('coasts for', 'coast') : unused, throttleFrom] as const;
   return one(evidence, signs, 'pickUp', coasted ? 'coast' : 'throttle-late', 'm', shown);

@@ -1,10 +1,14 @@
-import type { Corner, Finding, Segment, Withheld } from '@gt3/schemas';
+import type { Corner, Finding, Segment, TrackModel, Withheld } from '@gt3/schemas';
+import { type EnvelopeState, GripEnvelope } from '../envelope/envelope.ts';
+import { measureLap } from '../envelope/lap-limits.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { Form } from '../evidence/form.ts';
 import { PassBook, type PassBookState } from '../evidence/pass-book.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
+import type { Straight } from '../gain/baseline.ts';
 import { CornerSpeeds, type SpeedContrast } from '../gain/corner-speeds.ts';
 import { slicePass } from '../gain/slice.ts';
+import { straightAfterLine } from '../gain/straight.ts';
 import type { DrivenLap } from '../loss/losses.ts';
 import { judgePass } from './finding.ts';
 import type { Sign } from './signs.ts';
@@ -17,6 +21,8 @@ export interface ExperienceState {
   readonly book: PassBookState;
   readonly open: readonly SeenPass[];
   readonly wetness: number | null;
+  readonly envelope: EnvelopeState;
+  readonly straight: { readonly last: string; readonly onward: Straight | null } | null;
 }
 
 /** What the valid laps of a run have shown of its driver, and what that says of the newest pass of a corner. */
@@ -25,6 +31,9 @@ export class Experience {
   /** Passes of the lap that is being driven. */
   #open: SeenPass[] = [];
   #form: Form = new Form(this.#book, null);
+  readonly #envelope = new GripEnvelope();
+  /** The lap's last corner, and the straight that its exit is carried on to behind the line. */
+  #straight: ExperienceState['straight'] = null;
 
   /**
    * Judges a pass beside those of earlier laps, or beside the lap that was chosen to compare with.
@@ -49,7 +58,9 @@ export class Experience {
       chosen === null ? null : chosenPass(chosen, segment),
     );
     const gripOf = (sign: Sign) => this.#grip(sign, corner.id, seen.wetness, chosen);
-    return judgePass({ corner, segment, lap: seen.lap, evidence, silence, gripOf });
+    const drive = this.#envelope.now.drive.fit;
+    const onward = this.#straight?.last === corner.id ? this.#straight.onward : null;
+    return judgePass({ corner, segment, lap: seen.lap, evidence, silence, gripOf, drive, onward });
   }
 
   /**
@@ -58,26 +69,40 @@ export class Experience {
    * @param driven the lap where it counts, to be remembered; else null
    * @param wetness of the track at its end
    */
-  lapEnded(driven: DrivenLap | null, segments: readonly Segment[], wetness: number | null): void {
+  lapEnded(driven: DrivenLap | null, model: TrackModel | null, wetness: number | null): void {
     this.#open = [];
-    if (driven !== null) this.#remember(driven, segments, wetness);
+    if (driven !== null && model !== null) this.#remember(driven, model, wetness);
     // Also after a lap that does not count, whose passes say nothing of the next one.
     this.#look(wetness);
   }
 
   /** State between two corners. */
   snapshot(): ExperienceState {
-    return { book: this.#book.snapshot(), open: [...this.#open], wetness: this.#form.wetness };
+    return {
+      book: this.#book.snapshot(),
+      open: [...this.#open],
+      wetness: this.#form.wetness,
+      envelope: this.#envelope.snapshot(),
+      straight: this.#straight,
+    };
   }
 
   /** Goes on from a snapshot. */
   restore(state: ExperienceState): void {
     this.#book.restore(state.book);
+    this.#envelope.restore(state.envelope);
+    this.#straight = state.straight;
     this.#open = [...state.open];
     this.#look(state.wetness);
   }
 
-  #remember(driven: DrivenLap, segments: readonly Segment[], wetness: number | null): void {
+  #remember(driven: DrivenLap, { corners, segments }: TrackModel, wetness: number | null): void {
+    const limits = measureLap(driven.trace);
+    if (limits !== null) this.#envelope.add(limits);
+    const [first, last] = [corners[0], corners.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      this.#straight = { last: last.id, onward: straightAfterLine(driven.trace, first) };
+    }
     for (const segment of segments) {
       const pass = driven.passes.get(segment.corner);
       const slice = slicePass(driven.trace, segment);

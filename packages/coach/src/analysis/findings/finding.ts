@@ -1,6 +1,8 @@
 import type { Corner, Finding, Gain, Segment, Withheld } from '@gt3/schemas';
+import type { DriveCurve } from '../envelope/drive-curve.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { keptOf } from '../evidence/seen-pass.ts';
+import type { Straight } from '../gain/baseline.ts';
 import type { SpeedContrast } from '../gain/corner-speeds.ts';
 import { shareOut } from '../gain/share-out.ts';
 import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
@@ -25,6 +27,9 @@ export interface Case {
   readonly silence: Withheld | null;
   /** How much faster the car was everywhere on some laps than on others. */
   gripOf(sign: Sign): SpeedContrast;
+  /** The driver's own full throttle, and what follows behind the line on the lap's last corner; null where not known. */
+  readonly drive: DriveCurve | null;
+  readonly onward: Straight | null;
 }
 
 /**
@@ -46,15 +51,15 @@ export function judgePass(one: Case): Finding | null {
 }
 
 /** What the cause costs; never more than all that is lost in the corner may be. */
-function gainOf({ segment, evidence, gripOf }: Case, { sign, cause }: Suspect): Gain | null {
+function gainOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, cause }: Suspect): Gain | null {
   const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
   const compared: Compared = {
     segment,
     habit: kept(sign.habit),
     good: kept(sign.good),
     grip: gripOf(sign),
-    drive: null,
-    onward: null,
+    drive,
+    onward,
   };
   const gain = whatIf(compared, cause);
   const most = whatIfAll(compared);

@@ -64,6 +64,7 @@ const LUCK = 2;
 const LOOKS = {
   early: { measures: ['onset'], side: -1, least: 5, proofs: WANDERS },
   late: { measures: ['onset'], side: 1, least: 4, proofs: WITH_ANOTHER },
+  harder: { measures: ['deceleration'], side: 1, least: 0.5, proofs: WITH_ANOTHER },
   slow: {
     measures: ['slowest', 'slow-first', 'slow-middle', 'slow-last', 'slow-flat'],
     side: -1,

@@ -4,7 +4,7 @@ import type { Pass } from '../pass/pass.ts';
 import { type PassSlice, slicePass } from './slice.ts';
 
 /** What of a pass decides where a cause acts. */
-export type PassMarks = Pick<Pass, 'brakeOnset' | 'lift' | 'minSpeedAt' | 'pickUp' | 'fullThrottle'>;
+export type PassMarks = Pick<Pass, 'brakeOnset' | 'lift' | 'minSpeedAt' | 'pickUp' | 'fullThrottle' | 'stab'>;
 
 /** A drive through a corner, as it is kept for comparing: plain data, 1 byte a metre of its segment and of 50 m before it. */
 export interface KeptPass {
@@ -23,6 +23,6 @@ export interface KeptPass {
 export function keepPass(lap: number, trace: Trace, segment: Segment, pass: PassMarks): KeptPass | null {
   const slice = slicePass(trace, segment);
   if (slice === null) return null;
-  const { brakeOnset, lift, minSpeedAt, pickUp, fullThrottle } = pass;
-  return { lap, slice, marks: { brakeOnset, lift, minSpeedAt, pickUp, fullThrottle } };
+  const { brakeOnset, lift, minSpeedAt, pickUp, fullThrottle, stab } = pass;
+  return { lap, slice, marks: { brakeOnset, lift, minSpeedAt, pickUp, fullThrottle, stab } };
 }

@@ -24,6 +24,7 @@ const KEPT: Readonly<Record<Cause, Scope['kept']>> = {
   'brake-soft': 'end',
   'trail-brake': 'end',
   'throttle-late': 'start',
+  'throttle-early': 'start',
   coast: 'start',
   overlap: 'start',
   'gear-high': 'start',
@@ -32,7 +33,6 @@ const KEPT: Readonly<Record<Cause, Scope['kept']>> = {
   oversteer: 'start',
   'brake-late': 'neither',
   'over-slow': 'neither',
-  'throttle-early': 'neither',
   'lock-up': 'neither',
   'line-wide': 'neither',
   understeer: 'neither',
@@ -68,7 +68,9 @@ function driveFrom(habit: readonly PassMarks[], good: readonly PassMarks[], slow
   const picks = [habit, good].map((passes) => middle(passes.map((pass) => pass.pickUp)));
   const isFlat = picks[1] === null && good.some((pass) => pass.fullThrottle !== null);
   if (isFlat) return (brakeOf(habit) ?? start) - BEFORE_THROTTLE_M;
-  return Math.min(picks[0] ?? slowest, picks[1] ?? slowest) - BEFORE_THROTTLE_M;
+  // A press that was given up again is where the way out began for who made it.
+  const stab = middle(habit.map((pass) => pass.stab?.at ?? null));
+  return Math.min(picks[0] ?? slowest, picks[1] ?? slowest, stab ?? Number.POSITIVE_INFINITY) - BEFORE_THROTTLE_M;
 }
 
 /** The scope of all that is done in a corner together. */

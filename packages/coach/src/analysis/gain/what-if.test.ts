@@ -85,7 +85,7 @@ describe('what one thing is worth', () => {
   test('a late throttle in a corner that the good laps take flat out, from the lift on', () => {
     const flat = { slowest: 65 };
     const good = drawnPass(1, flat);
-    const marks = { brakeOnset: null, lift: null, minSpeedAt: 300, pickUp: null, fullThrottle: 300 };
+    const marks = { brakeOnset: null, lift: null, minSpeedAt: 300, pickUp: null, fullThrottle: 300, stab: null };
     const lifted = { slowest: 60, later: 25 };
     const input = { ...compared([lifted], []), good: [{ ...good, marks }] };
     expect(mean(input, 'throttle-late') / longer(lifted, flat)).toBeCloseTo(1, 1);

@@ -3,7 +3,7 @@ import { column, GRID_STEP, type Trace } from '../lap/trace.ts';
 /** On the brake as hard as this, a front wheel may lock. */
 const HARD_BRAKE = 0.85;
 /** A pedal that slows the car down by less than this share of what the same pedal does in the rest of the zone slides. */
-const SLIDES = 0.72;
+const SLIDES = 0.82;
 /** Share of a zone's points whose effect is taken for usual, counted from the smallest; and what any GT3 car has on a dry
  * track with a full pedal, in m/s^2: 1.5 g. */
 const BEST = 0.9;

@@ -4,6 +4,8 @@ import { PEDAL_RESTS, THROTTLE_ON } from './pedals.ts';
 /** Share of the throttle that has to be given up for a lift on the way out, and pressed before it. */
 const GIVEN_UP = 0.6;
 const PRESSED = 0.35;
+/** A brake this far on is no dragged brake: the foot means it. */
+const BRAKING = 0.5;
 
 /** A press of the throttle that was given up again before the last one. */
 export interface Stab {
@@ -19,7 +21,7 @@ export interface ThrottleWork {
   readonly stab: Stab | null;
   /** Metres of lift after a press: less than 40 % of what was pressed before. */
   readonly lifted: number;
-  /** Metres with both pedals pressed. */
+  /** Metres with the throttle pressed and the brake dragged. */
   readonly overlap: number;
 }
 
@@ -45,7 +47,8 @@ export function throttleWork(trace: Trace, from: number, pickUp: number | null, 
     if (pedal < PEDAL_RESTS) off = true;
     if (off && pedal > most) most = pedal;
     if (most >= PRESSED && pedal < (1 - GIVEN_UP) * most) lifted++;
-    if (pedal >= THROTTLE_ON && (brake?.[i] ?? 0) >= PEDAL_RESTS) overlap++;
+    const dragged = brake?.[i] ?? 0;
+    if (pedal >= THROTTLE_ON && dragged >= PEDAL_RESTS && dragged < BRAKING) overlap++;
   }
   return { stab: pickUp === null ? null : stabBefore(throttle, from, pickUp), lifted, overlap };
 }

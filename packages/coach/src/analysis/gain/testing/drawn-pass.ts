@@ -53,7 +53,7 @@ export function drawnPass(lap: number, drawn: Drawn = {}): KeptPass {
   const { earlier = 0, later = 0 } = drawn;
   const onset = ONSET - earlier;
   const pickUp = PICK_UP + later;
-  const marks = { brakeOnset: onset, lift: onset, minSpeedAt: SLOW_FROM, pickUp, fullThrottle: pickUp + 1 };
+  const marks = { brakeOnset: onset, lift: onset, minSpeedAt: SLOW_FROM, pickUp, fullThrottle: pickUp + 1, stab: null };
   const kept = keepPass(lap, drawnTrace(drawn), DRAWN_SEGMENT, marks);
   if (kept === null) throw new Error('a drawn pass has a speed');
   return kept;
