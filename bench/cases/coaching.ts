@@ -1,3 +1,4 @@
+import { realLaps, realLapsText } from '../coaching/real-laps.ts';
 import { type Scorecard, scorecard } from '../coaching/run.ts';
 import type { Score } from '../coaching/score.ts';
 import type { Topic } from '../support/topic.ts';
@@ -27,10 +28,11 @@ const MEASURES: readonly Measure[] = [
   { what: 'losses that fail to add up', aim: '0', show: (s) => String(s.badSums) },
 ];
 
-/** How good the coaching is, on simulated drives with planted mistakes whose cost is known. */
+/** How good the coaching is: on simulated drives with planted mistakes whose cost is known, and on laps of a real race. */
 export const coachingTopic: Topic = async () => {
   const card = await scorecard('scoring', (text) => process.stderr.isTTY && process.stderr.write(`\r${text}  `));
-  return { figures: [card], text: text(card) };
+  const real = await realLaps();
+  return { figures: [card, real], text: [text(card), realLapsText(real)].join('\n') };
 };
 
 function text({ drives, full, noAccelerations, halfRate }: Scorecard): string {
