@@ -3,10 +3,10 @@ import type { Palette } from '../theme/palette.ts';
 import type { Scene } from './scene.ts';
 import type { StripPainter } from './strip-painter.ts';
 
-/** A strip and how far from the top of the stack it stands, CSS pixels. */
+/** A strip, and how far from the top of the stack it stands, CSS pixels; asked for when strips have moved. */
 export interface PlacedStrip {
   readonly painter: StripPainter;
-  readonly top: () => number;
+  readonly measureTop: () => number;
 }
 
 const DOT = 3.5;
@@ -17,11 +17,13 @@ export class OverlayPainter {
   readonly #scene: Scene;
   readonly #pen: CanvasRenderingContext2D;
   readonly #palette: () => Palette;
-  readonly #strips = new Set<PlacedStrip>();
+  /** The strips, and how far from the top each stands. */
+  readonly #strips = new Map<PlacedStrip, number>();
   #width = 0;
   #height = 0;
   #brush: Stretch | null = null;
   #dirty = true;
+  #moved = true;
   #cursor = -1;
   #version = -1;
   #headAt = Number.NaN;
@@ -36,9 +38,15 @@ export class OverlayPainter {
 
   /** Adds a strip; the function returned takes it out again. */
   add(strip: PlacedStrip): () => void {
-    this.#strips.add(strip);
-    this.#dirty = true;
+    this.#strips.set(strip, 0);
+    this.moved();
     return () => this.#strips.delete(strip);
+  }
+
+  /** Strips have changed their places: they are measured before the next picture. */
+  moved(): void {
+    this.#moved = true;
+    this.#dirty = true;
   }
 
   /** Takes a new size in CSS pixels, and the device's pixels for each of them. */
@@ -48,7 +56,7 @@ export class OverlayPainter {
     this.#pen.canvas.width = Math.round(width * density);
     this.#pen.canvas.height = Math.round(height * density);
     this.#pen.setTransform(density, 0, 0, density, 0, 0);
-    this.#dirty = true;
+    this.moved();
   }
 
   /** The stretch being brushed, as shares of the lap; null for none. */
@@ -71,6 +79,8 @@ export class OverlayPainter {
     const same = cursor.version === this.#cursor && version === this.#version && Object.is(headAt, this.#headAt);
     if (same && lap.edition === this.#edition && colours === this.#colours && !this.#dirty) return;
     this.#dirty = false;
+    if (this.#moved) for (const strip of this.#strips.keys()) this.#strips.set(strip, strip.measureTop());
+    this.#moved = false;
     this.#cursor = cursor.version;
     this.#version = version;
     this.#headAt = headAt;
@@ -141,7 +151,7 @@ export class OverlayPainter {
     const { setting, shown } = this.#scene;
     if (setting.stored !== null || shown === 0) return;
     let drawn = false;
-    for (const { painter, top } of this.#strips) {
+    for (const [{ painter }, top] of this.#strips) {
       const series = this.#scene.front(painter.spec.channel);
       const at = (series.x[series.n - 1] ?? Number.NaN) + series.shift;
       const x = this.#pixel(at);
@@ -149,7 +159,7 @@ export class OverlayPainter {
       if (!(x >= 0 && x <= this.#width)) return;
       const value = series.values[series.n - 1] ?? Number.NaN;
       const colour = painter.spec.channel === null && value < 0 ? colours.gain : colours[painter.spec.colour];
-      this.#dot(x, top() + painter.heightOf(series, at), colour, colours.ground, DOT);
+      this.#dot(x, top + painter.heightOf(series, at), colour, colours.ground, DOT);
     }
   }
 
@@ -158,12 +168,12 @@ export class OverlayPainter {
     const at = this.#scene.axis.of(share);
     const x = this.#pixel(at);
     if (!this.#line(x, colours.ink, second ? 0.55 : 0.8, second) || second) return;
-    for (const { painter, top } of this.#strips) {
+    for (const [{ painter }, top] of this.#strips) {
       const { channel, colour } = painter.spec;
       const back = painter.heightOf(this.#scene.back(channel), at);
-      this.#dot(x, top() + back, colours.reference, colours.ground, SMALL_DOT);
+      this.#dot(x, top + back, colours.reference, colours.ground, SMALL_DOT);
       const front = painter.heightOf(this.#scene.front(channel), at);
-      this.#dot(x, top() + front, colours[colour], colours.ground, DOT);
+      this.#dot(x, top + front, colours[colour], colours.ground, DOT);
     }
   }
 }

@@ -9,8 +9,9 @@ describe('rangeOf', () => {
   });
 
   it('reaches as far as it must on either side', () => {
-    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, -0.1, 0.81)).toEqual({ low: -0.25, high: 1 });
-    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, 0.1, 0.2)).toEqual({ low: -0.25, high: 0.25 });
+    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, -0.2, 0.81)).toEqual({ low: -0.25, high: 1 });
+    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, 0.1, 0.2)).toEqual({ low: -0.1, high: 0.25 });
+    expect(rangeOf({ rule: 'with-zero', step: 0.25, least: 0.25 }, -0.3, -0.1)).toEqual({ low: -0.5, high: 0.1 });
   });
 
   it('has a least size, also without values', () => {

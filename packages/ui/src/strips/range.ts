@@ -7,6 +7,9 @@ export interface Range {
   readonly high: number;
 }
 
+/** Room on the side of zero where there is next to nothing, as a share of the least there would be. */
+const UNUSED = 0.4;
+
 /**
  * The scale that a rule gives for values between `min` and `max` (either may be infinite where there are no values).
  */
@@ -14,7 +17,10 @@ export function rangeOf(rule: RangeRule, min: number, max: number): Range {
   if (rule.rule === 'fixed') return rule;
   const steps = (value: number) =>
     Number.isFinite(value) ? Math.max(rule.least, Math.ceil(value / rule.step - 1e-6) * rule.step) : rule.least;
-  if (rule.rule === 'with-zero') return { low: -steps(-min), high: steps(max) };
+  if (rule.rule === 'with-zero') {
+    const some = rule.least * UNUSED;
+    return { low: min < -some ? -steps(-min) : -some, high: max > some || !(min < -some) ? steps(max) : some };
+  }
   const reach = rule.rule === 'from-zero' ? max : Math.max(max, -min);
   const high = steps(reach);
   return { low: rule.rule === 'from-zero' ? 0 : -high, high };

@@ -5,6 +5,18 @@ import { inChosenUnit, type Units } from '../../words/units.ts';
 
 const DECIMALS: Readonly<Record<string, number>> = { m: 0, 'km/h': 0, mph: 0, s: 2, '%': 0, gear: 0, deg: 0 };
 
+/** What a note is about, for people. */
+const NOTE_NAME: Readonly<Record<RaceNote['kind'], string>> = {
+  flag: 'Flag',
+  fuel: 'Fuel',
+  incidents: 'Incidents',
+  tyres: 'Tyres',
+  gap: 'Gap',
+  'session-best': 'Best lap',
+  'personal-best': 'Best ever',
+  pace: 'Pace',
+};
+
 function words(value: number, name: string): string {
   return fixed(value, DECIMALS[name] ?? 1);
 }
@@ -43,7 +55,7 @@ export function NoteCard({ note, units }: { note: RaceNote; units: Units }) {
   return (
     <li className={withheld === null ? 'insight note' : 'insight note withheld'} data-testid={`note-${id}`}>
       <div className="insight-head">
-        <span className={urgent ? 'corner-tag urgent' : 'corner-tag'}>{kind}</span>
+        <span className={urgent ? 'corner-tag urgent' : 'corner-tag'}>{NOTE_NAME[kind]}</span>
         <span className="insight-where">lap {lap}</span>
       </div>
       <p className="say">{say}</p>

@@ -40,12 +40,11 @@ export function Strip({ spec, scene, overlay, first, last }: Props) {
     if (!canvas || !backPen || !frontPen || !frame || overlay === null) return;
     const painter = new StripPainter(spec, scene, { first, last }, palette, backPen, frontPen);
     const strip = frame.parentElement;
-    let top = strip?.offsetTop ?? 0;
     const unwatch = watchSize(frame, (width, height) => {
-      top = strip?.offsetTop ?? 0;
       painter.resize(width, height, window.devicePixelRatio);
+      overlay.moved();
     });
-    const leave = overlay.add({ painter, top: () => top });
+    const leave = overlay.add({ painter, measureTop: () => strip?.offsetTop ?? 0 });
     let due = 0;
     const remove = paintLoop.add((now) => {
       painter.paint();
