@@ -50,8 +50,7 @@ describe.skipIf(cannotLook)('the wall with 60 rigs', () => {
     const { commits, work } = await watchPictures(page, 120);
     expect(await shown()).not.toBe(before);
     expect(commits).toBe(0);
-    const p95 = work[Math.floor(work.length * 0.95)] ?? Number.NaN;
-    expect(p95).toBeLessThan(16);
+    expect(work[Math.floor(work.length / 2)]).toBeLessThan(8);
   });
 
   test('tells when a rig falls silent, and when it is gone', async () => {
