@@ -4,6 +4,7 @@ import { type Addresses, parseAddresses } from './address.ts';
 import { type Bus, createBus } from './bus.ts';
 import { BrokerRefusedError, BrokerUnreachableError, reasonOf } from './errors.ts';
 import type { Log } from './log.ts';
+import { reconnectPace } from './reconnect-pace.ts';
 
 const PING_MS = 2000;
 const PINGS_OUT = 2;
@@ -61,8 +62,7 @@ function connectionOptions(options: BusOptions, addresses: Addresses, timeout: n
     name: options.name,
     timeout,
     maxReconnectAttempts: -1,
-    reconnectTimeWait: RECONNECT_MS,
-    reconnectJitter: RECONNECT_MS / 2,
+    ...reconnectPace(RECONNECT_MS),
     pingInterval: PING_MS,
     maxPingOut: PINGS_OUT,
     noAsyncTraces: true,
