@@ -1,5 +1,6 @@
 export type { KV } from '@nats-io/kv';
 export type { ObjectStore } from '@nats-io/obj';
+export * from './answered.ts';
 export * from './bus.ts';
 export * from './connect.ts';
 export type { ContractOptions } from './contract.ts';

@@ -1,4 +1,4 @@
-import { type Bus, lastSequence, type ObjectStore, publishFenced, readOrdered } from '@gt3/bus';
+import { answered, type Bus, lastSequence, type ObjectStore, publishFenced, readOrdered } from '@gt3/bus';
 import {
   ContractError,
   decode,
@@ -63,7 +63,8 @@ export class ResultPublisher {
     const id = lapMessageId(this.#rig, summary.run, summary.lap);
     if (this.#published.delete(id)) return;
     if (trace !== null) {
-      await this.#traces.putBlob({ name: traceName(this.#rig, trace.run, trace.lap) }, encode(trace));
+      const name = traceName(this.#rig, trace.run, trace.lap);
+      await answered(this.#bus, this.#traces.putBlob({ name }, encode(trace)));
     }
     await this.#publish('laps', id, encode(summary));
   }

@@ -1,4 +1,4 @@
-import type { Bus, Log, ObjectStore, StoredMessage } from '@gt3/bus';
+import { answered, type Bus, type Log, type ObjectStore, type StoredMessage } from '@gt3/bus';
 import { ContractError, type ParsedSubject, type RigInput } from '@gt3/schemas';
 import { Coach } from '../analysis/coach.ts';
 import type { LapKey } from '../analysis/references/candidate.ts';
@@ -106,7 +106,8 @@ export class RigWorker implements CoachListener {
 
   /** Stores the state after the last message taken. */
   async save(): Promise<void> {
-    await this.#tools.checkpoints.save(this.#rig, this.seq, this.#snapshot());
+    const { bus, checkpoints } = this.#tools;
+    await answered(bus, checkpoints.save(this.#rig, this.seq, this.#snapshot()));
   }
 
   lap: CoachListener['lap'] = (result) => {
@@ -141,7 +142,7 @@ export class RigWorker implements CoachListener {
 
   plan: CoachListener['plan'] = (lap, cues, focus) => {
     const message = planMessage(this.#origin(), lap, this.#log.coach?.session.track.length ?? 1, cues, focus);
-    this.#outbox.push(() => this.#tools.plans.renew(message));
+    this.#outbox.push(() => answered(this.#tools.bus, this.#tools.plans.renew(message)));
   };
 
   fault: CoachListener['fault'] = (error) => {
