@@ -114,9 +114,28 @@ describe('passes against a chosen one', () => {
   const chosen: Point = { lap: -1, value: 0 };
 
   test('are the newest, and differ by their mean', () => {
-    const found: Contrast | null = against(points([50, 50, 8, 10, 12, 10]), chosen, 1);
+    const found: Contrast | null = against(points([50, 50, 10, 10, 10, 10]), chosen, 1);
     expect(found).toMatchObject({ by: 10, habit: [3, 4, 5, 6], good: [-1] });
     expect(found?.t).toBeGreaterThan(0);
+  });
+
+  test('are those since a step: what was as good as the chosen one before it hides nothing', () => {
+    const shape = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 4 }));
+    fc.assert(
+      fc.property(
+        shape.chain(([good, bad]) => withStep(good, bad).map((step) => ({ good, bad, ...step }))),
+        ({ good, bad, by, all }) => {
+          const found = against(all, chosen, 1);
+          expect(found?.habit.at(-1)).toBe(good + bad);
+          expect(found?.habit.every((lap) => lap > good)).toBe(true);
+          expect(Math.abs((found?.by ?? 0) - by)).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  test('that were otherwise do not count against a newest one that is not', () => {
+    expect(against(points([0, 40, 40, 40, 0]), chosen, 1)?.t).toBeLessThan(3);
   });
 
   test('that are as the chosen one do not differ', () => {

@@ -22,7 +22,7 @@ const PRIOR_WITHIN = 6;
 const PRIOR_STEPS = 2;
 /** The median of absolute differences of two normal values is 0.954 of their standard deviation. */
 const MEDIAN_OF_STEPS = 0.954;
-/** Passes that are set against a chosen one. */
+/** Passes that are set against a chosen one, at most. */
 const RECENT = 4;
 /** A habit shows in the two newest passes, and in this share of all since it began. */
 const RUNNING = 2;
@@ -64,11 +64,16 @@ function isHabit(points: readonly Point[], habit: readonly Point[]): boolean {
   return habit.length >= SINCE_THEN * (points.length - first);
 }
 
-/** The newest passes against one that was chosen to compare with. */
+/** The newest passes against one that was chosen to compare with: as many of them as set it most clearly apart. */
 export function against(points: readonly Point[], chosen: Point, usual: number): Contrast | null {
-  const habit = points.slice(-RECENT);
-  if (habit.length === 0) return null;
-  return contrast(habit, [chosen], Math.max(stepSpread(points, usual), spreadWithin([habit], usual)));
+  const fromLapToLap = stepSpread(points, usual);
+  let best: Contrast | null = null;
+  for (let count = 1; count <= Math.min(RECENT, points.length); count++) {
+    const habit = points.slice(-count);
+    const found = contrast(habit, [chosen], Math.max(fromLapToLap, spreadWithin([habit], usual)));
+    if (best === null || found.t > best.t) best = found;
+  }
+  return best;
 }
 
 /** Two passes on each side count for more than one, however clear that one is. */

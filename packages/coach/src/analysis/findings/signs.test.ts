@@ -38,6 +38,12 @@ describe('signs of a pass', () => {
     expect(sign).toMatchObject({ habit: [1, 2], good: [-1] });
   });
 
+  test.each(FAR)('%s: shows against a chosen lap from the first pass on, whatever was before it', (name, given) => {
+    const sign = signsOf(newestOf(4, [given], {})).get(name);
+    expect(sign).toMatchObject({ habit: [5], good: [-1] });
+    expect(signsOf(newestOf(0, [given, given, {}], {})).get(name)).toBeUndefined();
+  });
+
   test('none where nothing is done otherwise', () => {
     expect([...signsOf(newestOf(7, [{}])).keys()]).toEqual([]);
     expect([...signsOf(newestOf(0, [{}])).keys()]).toEqual([]);
