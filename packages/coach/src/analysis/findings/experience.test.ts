@@ -68,7 +68,7 @@ function judgeAll(planned: readonly Planned[], cut: number | null, chosen: Drive
       const found = experience.judge(seen, corner, segment, null, chosen);
       if (found !== null) findings.push(found);
     });
-    experience.lapEnded(counts ? driven : null, model.segments, wetness.at(-1) ?? null);
+    experience.lapEnded(counts ? driven : null, model, wetness.at(-1) ?? null);
   });
   return findings;
 }
