@@ -36,7 +36,7 @@ describe('a restart of the broker', () => {
     await here.presence(makePresence(rig));
     await here.lap(makeLap(rig, 'r1', 1));
     const browser = await here.browser();
-    browser.send({ type: 'wall', on: true });
+    browser.send({ type: 'wall', show: 'all' });
     const laps = (count: number) =>
       browser.until((received) =>
         received

@@ -51,7 +51,7 @@ describe('the wall', () => {
     await pit.lap(makeLap(one, 'r1', 2, { time: 90, valid: false }));
     await (await pit.bus.bucket(PLANS_BUCKET)).put(one, encode(plan(one, 'r1', 'T3')));
     const browser = await pit.browser();
-    browser.send({ type: 'wall', on: true });
+    browser.send({ type: 'wall', show: 'all' });
     expect(await facts(browser, one, ({ laps, focus }) => laps === 2 && focus !== null)).toEqual({
       rig: one,
       run: 'r1',
@@ -73,7 +73,7 @@ describe('the wall', () => {
     await pit.timedTrace(rig, 'r1', 1, 100);
     await pit.lap(makeLap(rig, 'r1', 1, { time: 100, to: 100 }));
     const browser = await pit.browser();
-    browser.send({ type: 'wall', on: true });
+    browser.send({ type: 'wall', show: 'all' });
     await browser.roundTrip();
     let seq = 0;
     const drive = (pct: number, t: number) => {
@@ -95,7 +95,7 @@ describe('the wall', () => {
     }
     expect(delta).toBeCloseTo(1.5, 2);
     const messages = browser.data('wall').length;
-    browser.send({ type: 'wall', on: false });
+    browser.send({ type: 'wall', show: 'facts' });
     await browser.roundTrip();
     drive(0.3, 127);
     await browser.roundTrip();

@@ -169,8 +169,7 @@ export class Client implements FrameSink, WallSink {
         this.tell({ type: 'unfollowed', rig: message.rig, kind: message.kind });
         break;
       case 'wall':
-        if (message.on) this.#context.wall.join(this);
-        else this.#context.wall.leave(this);
+        this.#context.wall.show(this, message.show);
     }
   }
 

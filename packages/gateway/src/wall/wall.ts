@@ -1,5 +1,5 @@
 import type { Bus } from '@gt3/bus';
-import { encode, type ServerMessage, type WallFacts } from '@gt3/schemas';
+import { encode, type ServerMessage, type WallFacts, type WallShow } from '@gt3/schemas';
 import type { RigBoard } from '../rigs/rig-board.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
 import { FocusBoard } from './focus-board.ts';
@@ -42,7 +42,7 @@ interface Comparison {
 export class Wall {
   readonly #sources: WallSources;
   readonly #pulses: Pulses;
-  readonly #sinks = new Set<WallSink>();
+  readonly #sinks = new Map<WallSink, 'facts' | 'all'>();
   readonly #changed = new Set<string>();
   readonly #comparisons = new Map<string, Comparison>();
   readonly #forgetLaps: () => void;
@@ -59,11 +59,17 @@ export class Wall {
     });
   }
 
-  /** Adds somebody who looks; it is told the facts of all rigs first. */
-  join(sink: WallSink): void {
-    if (this.#sinks.has(sink)) return;
-    this.#sinks.add(sink);
+  /** Sends somebody so much from now on; who gets facts is told those of all rigs first. */
+  show(sink: WallSink, show: WallShow): void {
+    if (show === 'nothing') {
+      this.leave(sink);
+      return;
+    }
+    const known = this.#sinks.has(sink);
+    this.#sinks.set(sink, show);
     if (this.#timer === null) this.#start();
+    this.#takeFramesIfWanted();
+    if (known) return;
     const { board } = this.#sources;
     const rigs = board.list(performance.now()).map(({ presence }) => this.#facts(presence.rig));
     sink.wallFacts({ type: 'wall', rigs });
@@ -71,7 +77,9 @@ export class Wall {
 
   /** Takes somebody away who looked. */
   leave(sink: WallSink): void {
-    if (this.#sinks.delete(sink) && this.#sinks.size === 0) this.#rest();
+    if (!this.#sinks.delete(sink)) return;
+    if (this.#sinks.size === 0) this.#rest();
+    else this.#takeFramesIfWanted();
   }
 
   /** Ends everything. */
@@ -86,8 +94,14 @@ export class Wall {
     const { bus, laps, bad } = this.#sources;
     laps.start();
     this.#focus ??= new FocusBoard(bus, { changed: (rig) => this.#changed.add(rig), bad });
-    this.#pulses.start();
     this.#timer = setInterval(() => this.#push(), PUSH_MS);
+  }
+
+  #takeFramesIfWanted(): void {
+    const wanted = [...this.#sinks.values()].includes('all');
+    if (wanted) this.#pulses.start();
+    else this.#pulses.stop();
+    if (!wanted) this.#comparisons.clear();
   }
 
   #rest(): void {
@@ -117,12 +131,12 @@ export class Wall {
     if (this.#changed.size > 0) {
       const rigs = [...this.#changed].map((rig) => this.#facts(rig));
       this.#changed.clear();
-      for (const sink of this.#sinks) sink.wallFacts({ type: 'wall', rigs });
+      for (const sink of this.#sinks.keys()) sink.wallFacts({ type: 'wall', rigs });
     }
     const frames = this.#pulses.frames(performance.now());
     if (frames !== null) {
       const packed = encode(frames);
-      for (const sink of this.#sinks) sink.wallFrames(packed);
+      for (const [sink, show] of this.#sinks) if (show === 'all') sink.wallFrames(packed);
     }
     void this.#loadNext();
   }

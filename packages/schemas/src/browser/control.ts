@@ -11,6 +11,11 @@ export const FollowKind = Type.Union(RESULT_KINDS.map((kind) => Type.Literal(kin
 /** Stream sequence of a result, as the browser last saw it. */
 const Sequence = Type.Integer({ minimum: 0 });
 
+/** How much of all rigs a page is sent. */
+const WallShow = Type.Union([Type.Literal('nothing'), Type.Literal('facts'), Type.Literal('all')]);
+/** See the schema of the same name. */
+export type WallShow = Static<typeof WallShow>;
+
 /** JSON from browser to gateway, one message in each text frame. At most 16 KiB. */
 export const ClientMessage = Type.Union([
   /**
@@ -30,8 +35,8 @@ export const ClientMessage = Type.Union([
    */
   Type.Object({ type: Type.Literal('follow'), rig: RigId, kind: FollowKind, after: Nullable(Sequence) }),
   Type.Object({ type: Type.Literal('unfollow'), rig: RigId, kind: FollowKind }),
-  /** Switches coarse figures of all rigs on or off: `wall` messages, for many rigs on one page. */
-  Type.Object({ type: Type.Literal('wall'), on: Type.Boolean() }),
+  /** All rigs at once for one page: nothing, only facts that change from lap to lap, or their coarse figures, too. */
+  Type.Object({ type: Type.Literal('wall'), show: WallShow }),
   Type.Object({ type: Type.Literal('ping'), id: Type.Integer() }),
 ]);
 /** See the schema of the same name. */
@@ -81,7 +86,7 @@ export const ServerMessage = Type.Union([
   }),
   /** All rigs known, at the start and whenever one changes. */
   Type.Object({ type: Type.Literal('rigs'), rigs: Type.Array(RigStatus), strangers: Type.Array(Stranger) }),
-  /** Facts of all rigs after `wall` was switched on, then of those that changed. */
+  /** Facts of all rigs after `wall` was asked for, then of those that changed. */
   Type.Object({ type: Type.Literal('wall'), rigs: Type.Array(WallFacts) }),
   Type.Object({
     type: Type.Literal('subscribed'),

@@ -125,3 +125,14 @@ it('knows the state of the way here', () => {
   timing.advance(1000);
   expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [], strangers: [{ rig: 'new', v: 2 }] });
 });
+
+it('asks for as much of all rigs as any of its views needs', () => {
+  const { dashboard, socket } = setUp();
+  const stopFacts = dashboard.watchWall('facts');
+  const stopAll = dashboard.watchWall('all');
+  stopAll();
+  stopFacts();
+  stopFacts();
+  const asked = (show: string) => ({ type: 'wall', show });
+  expect(socket.sent).toEqual(['facts', 'all', 'facts', 'nothing'].map(asked));
+});

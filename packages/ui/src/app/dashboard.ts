@@ -60,7 +60,7 @@ export class Dashboard {
   readonly #client: GatewayClient;
   readonly #models = new Map<string, RigModel>();
   readonly #watchers = new Map<string, Set<readonly string[]>>();
-  #wallWatchers = 0;
+  readonly #wallWishes = new Set<{ readonly show: 'facts' | 'all' }>();
   #link: Link = {
     phase: 'connecting',
     attempts: 0,
@@ -131,14 +131,20 @@ export class Dashboard {
     };
   }
 
-  /** Has coarse figures of all rigs sent until the function returned is called. */
-  watchWall(): () => void {
-    this.#wallWatchers += 1;
-    this.#client.wall(true);
+  /** Has facts of all rigs sent until the function returned is called, or their coarse figures, too. */
+  watchWall(show: 'facts' | 'all'): () => void {
+    const wish = { show };
+    this.#wallWishes.add(wish);
+    this.#askForWall();
     return () => {
-      this.#wallWatchers -= 1;
-      if (this.#wallWatchers === 0) this.#client.wall(false);
+      this.#wallWishes.delete(wish);
+      this.#askForWall();
     };
+  }
+
+  #askForWall(): void {
+    const wishes = [...this.#wallWishes].map(({ show }) => show);
+    this.#client.wall(wishes.includes('all') ? 'all' : (wishes[0] ?? 'nothing'));
   }
 
   /** Has what the rig says to its driver sent, from now on. */

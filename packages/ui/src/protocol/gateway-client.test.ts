@@ -127,17 +127,17 @@ describe('GatewayClient', () => {
   it('asks for the wall again after a lost connection, until it is switched off', () => {
     const { client, socket, timing } = setUp();
     client.start();
-    client.wall(true);
+    client.wall('all');
     socket().events.opened();
-    expect(socket().sent).toEqual([{ type: 'wall', on: true }]);
+    expect(socket().sent).toEqual([{ type: 'wall', show: 'all' }]);
     socket().events.closed();
     timing.advance(500);
     socket().events.opened();
-    client.wall(true);
-    client.wall(false);
+    client.wall('all');
+    client.wall('nothing');
     expect(socket().sent).toEqual([
-      { type: 'wall', on: true },
-      { type: 'wall', on: false },
+      { type: 'wall', show: 'all' },
+      { type: 'wall', show: 'nothing' },
     ]);
   });
 

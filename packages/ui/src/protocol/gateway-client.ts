@@ -1,4 +1,4 @@
-import type { ClientMessage, DataMessage, ResultKind, ServerMessage } from '@gt3/schemas';
+import type { ClientMessage, DataMessage, ResultKind, ServerMessage, WallShow } from '@gt3/schemas';
 import type { Timing } from '../app/timing.ts';
 import { retryDelay } from './backoff.ts';
 import { type Incoming, readFrame } from './messages.ts';
@@ -57,7 +57,7 @@ export class GatewayClient {
   readonly #results = new Map<string, Following>();
   #socket: Socket | null = null;
   #open = false;
-  #wall = false;
+  #wall: WallShow = 'nothing';
   #ended = false;
   #attempts = 0;
   #heardAt = 0;
@@ -106,11 +106,11 @@ export class GatewayClient {
     this.#askFor(following);
   }
 
-  /** Switches coarse figures of all rigs on or off. */
-  wall(on: boolean): void {
-    if (on === this.#wall) return;
-    this.#wall = on;
-    this.#send({ type: 'wall', on });
+  /** Asks for so much of all rigs at once. */
+  wall(show: WallShow): void {
+    if (show === this.#wall) return;
+    this.#wall = show;
+    this.#send({ type: 'wall', show });
   }
 
   #askFor({ rig, kind, after }: Following): void {
@@ -142,7 +142,7 @@ export class GatewayClient {
     this.#heardAt = this.#options.timing.now();
     this.#options.events.link({ phase: 'open', attempts: 0 });
     for (const following of this.#results.values()) this.#askFor(following);
-    if (this.#wall) this.#send({ type: 'wall', on: true });
+    if (this.#wall !== 'nothing') this.#send({ type: 'wall', show: this.#wall });
     for (const wish of this.#frames.values()) this.#send(wish);
     this.#pingLater();
   }

@@ -58,7 +58,7 @@ export default function WallView() {
   const strangers = useStrangers();
   const { phase, broker } = useStore(dashboard.link);
   const facts = useStore(dashboard.wall.facts);
-  useEffect(() => dashboard.watchWall(), [dashboard]);
+  useEffect(() => dashboard.watchWall('all'), [dashboard]);
   const few = rigs.length + strangers.length <= 6;
   return (
     <section className="wall">
