@@ -22,6 +22,21 @@ async function drive(spec: SimulationSpec): Promise<Analysis> {
 }
 
 describe('the debrief of a simulated run', () => {
+  test('finds the corner that is taken too slowly in every lap, though no lap is faster there', async () => {
+    const usual = await drive({ ...MONZA, laps: 3, seed: 15 });
+    const slow = await drive({
+      ...MONZA,
+      laps: 3,
+      seed: 16,
+      mistakes: [{ corner: 'T6', kind: 'over-slow', amount: 20 }],
+    });
+    const left = ({ debrief }: Analysis) =>
+      debrief.possible?.corners.find(({ corner }) => corner === 'T6')?.seconds ?? 0;
+    expect(slow.debrief.biggest).toEqual([]);
+    expect(left(slow)).toBe(Math.max(...(slow.debrief.possible?.corners ?? []).map(({ seconds }) => seconds)));
+    expect(left(slow)).toBeGreaterThan(left(usual) + 0.3);
+  });
+
   test('has a mistake that is made on most laps as its objective, with what it costs', async () => {
     const laps = [4, 5, 6, 7, 8];
     const mistake = { corner: 'T4', kind: 'brake-early', amount: 20, laps };

@@ -137,9 +137,18 @@ export const Objective = Type.Object({
 /** See the schema of the same name. */
 export type Objective = Static<typeof Objective>;
 
+/** What the car could have done on the best counted lap, with the grip that the driver's own laps show. */
+export const PossibleLap = Type.Object({
+  lap: LapNumber,
+  /** Seconds on the table in each corner's segment, in order of distance. */
+  corners: Type.Array(Type.Object({ corner: CornerId, seconds: Seconds })),
+});
+/** See the schema of the same name. */
+export type PossibleLap = Static<typeof PossibleLap>;
+
 /** A part of a debrief that is left out, and what it would take. */
 export const Refusal = Type.Object({
-  part: Type.Union([Type.Literal('losses'), Type.Literal('trend')]),
+  part: Type.Union([Type.Literal('losses'), Type.Literal('trend'), Type.Literal('possible')]),
   because: Text,
 });
 /** See the schema of the same name. */
@@ -160,6 +169,8 @@ export const Debrief = Type.Object({
   consistency: Type.Array(CornerSpread),
   trend: Nullable(Trend),
   objective: Nullable(Objective),
+  /** Null where the laps do not show enough of the car's grip; see `refused`. */
+  possible: Nullable(PossibleLap),
   refused: Type.Array(Refusal),
 });
 /** See the schema of the same name. */

@@ -46,6 +46,7 @@ const BARE: Analysis['debrief'] = {
   consistency: [],
   trend: null,
   objective: null,
+  possible: null,
   refused: [],
 };
 

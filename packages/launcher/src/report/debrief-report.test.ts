@@ -71,6 +71,13 @@ const full: Debrief = {
     of: 5,
     now: { laps: 2, of: 6 },
   },
+  possible: {
+    lap: 4,
+    corners: [
+      { corner: 'T1', seconds: 0.214 },
+      { corner: 'T4', seconds: 0.3 },
+    ],
+  },
   refused: [],
 };
 
@@ -88,10 +95,21 @@ Spread from lap to lap, where it is widest
   T1      Turn 1  0.05      0.01   0.10   0.02          -           4.3
 Trend
   Each lap of a stint is 0.05 s slower (+0.01 to +0.09). Burns 2.35 l a lap.
+With your own grip, most is left in T4 (0.30 s) and T1 (0.21 s) on lap 4.
 Next run
   Roll 17 m less without a pedal in T4: within 0.05 s of your best there on 3 of 5 laps.
   Worth 0.15 (0.00 to 0.33) s a lap; so far on 2 of 6 laps.
 `);
+});
+
+test.each([
+  [[], 'hardly anything is left on lap 4.'],
+  [[0.31], 'most is left in T1 (0.31 s) on lap 4.'],
+  [[0.1, 0.04, 0.3, 0.2, 0.05], 'most is left in T3 (0.30 s), T4 (0.20 s) and T1 (0.10 s) on lap 4.'],
+])('of what the car could do, the most is named: %j', (left, says) => {
+  const possible = { lap: 4, corners: left.map((seconds, i) => ({ corner: `T${i + 1}`, seconds })) };
+  expect(debriefReport({ debrief: { ...full, possible }, corners })).toContain(`With your own grip, ${says}\n`);
+  expect(debriefReport({ debrief: { ...full, possible: null }, corners })).not.toContain('own grip');
 });
 
 test('a debrief of a full race fits on a screen of 40 lines of 120 characters', () => {

@@ -3,6 +3,9 @@ import { table } from './table.ts';
 
 /** Corners whose spread is shown: the widest. */
 const WIDEST = 5;
+/** Corners that are shown with what the car could do there: the most of it, in seconds at least this. */
+const MOST = 3;
+const WORTH_S = 0.05;
 /** Habits that are shown: the costliest. */
 const COSTLIEST = 5;
 
@@ -19,6 +22,7 @@ export function debriefReport({ debrief, corners }: Pick<Analysis, 'debrief' | '
     part('Habits', habits(debrief)),
     part('Spread from lap to lap, where it is widest', spread(debrief, name)),
     part('Trend', debrief.trend === null ? '' : wrapped(`${debrief.trend.text}${fuel(debrief)}`)),
+    ownGrip(debrief),
     ...debrief.refused.map(({ because }) => `Left out: ${because}.\n`),
     part('Next run', objective(debrief)),
   ];
@@ -88,6 +92,16 @@ function spread({ consistency }: Debrief, name: (id: string) => string): string 
 function fuel({ trend }: Debrief): string {
   const litres = trend?.fuelPerLap ?? null;
   return litres === null ? '' : ` Burns ${litres.toFixed(2)} l a lap.`;
+}
+
+function ownGrip({ possible }: Debrief): string {
+  if (possible === null) return '';
+  const most = possible.corners.toSorted((a, b) => b.seconds - a.seconds).slice(0, MOST);
+  const worth = most.filter(({ seconds }) => seconds >= WORTH_S);
+  const named = worth.map(({ corner, seconds }) => `${corner} (${seconds.toFixed(2)} s)`);
+  const where = named.length < 2 ? named : [named.slice(0, -1).join(', '), ...named.slice(-1)];
+  const left = named.length === 0 ? 'hardly anything is left' : `most is left in ${where.join(' and ')}`;
+  return wrapped(`With your own grip, ${left} on lap ${possible.lap}.`);
 }
 
 function objective({ objective: next }: Debrief): string {

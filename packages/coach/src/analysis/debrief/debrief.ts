@@ -8,6 +8,7 @@ import { type CornerHabits, cornerHabits, habitsOf } from './habits.ts';
 import { type DebriefLap, LEAST_LAPS } from './lap.ts';
 import { type EndedLap, measureLaps } from './measure.ts';
 import { type ExplainedLoss, objectiveOf } from './objective.ts';
+import { ownGrip } from './own-grip.ts';
 import { repeatedCauses } from './repeated-causes.ts';
 import { agedBy, trendOf } from './trend.ts';
 
@@ -23,9 +24,22 @@ const BIGGEST = 3;
  * @throws LossSumError when losses do not add up
  */
 export function debrief(model: TrackModel | null, laps: readonly EndedLap[], findings: readonly Finding[]): Debrief {
-  return model === null
-    ? { reference: null, losses: [], ...debriefOf([], [], []) }
-    : { ...againstBest(model, laps), ...debriefOf(model.corners, measureLaps(model, laps), findings) };
+  if (model === null) return { reference: null, losses: [], ...debriefOf([], [], []), possible: null };
+  const looked = debriefOf(model.corners, measureLaps(model, laps), findings);
+  const grip = ownGrip(
+    model,
+    driven(laps, (lap) => looked.counted.includes(lap)),
+  );
+  const refused: Refusal[] = 'because' in grip ? [{ part: 'possible', because: grip.because }] : [];
+  return {
+    ...againstBest(
+      model,
+      driven(laps, () => true),
+    ),
+    ...looked,
+    possible: 'possible' in grip ? grip.possible : null,
+    refused: [...looked.refused, ...refused],
+  };
 }
 
 /**
@@ -38,7 +52,7 @@ export function debriefOf(
   corners: readonly Corner[],
   laps: readonly DebriefLap[],
   findings: readonly Finding[],
-): Omit<Debrief, 'reference' | 'losses'> {
+): Omit<Debrief, 'reference' | 'losses' | 'possible'> {
   const { counted, setAside } = fence(laps);
   const numbers = counted.map((lap) => lap.lap);
   const trend = trendOf(counted);
@@ -86,15 +100,19 @@ function tooFew(have: number): string {
   return `${LEAST_LAPS} counted laps are needed to tell what is lost lap after lap, there are ${have}`;
 }
 
-function againstBest(model: TrackModel, laps: readonly EndedLap[]): Pick<Debrief, 'reference' | 'losses'> {
-  const driven = laps.flatMap(({ lap, valid, trace, passes }): DrivenLap[] =>
-    valid && trace !== null ? [{ lap, trace, passes }] : [],
+/** Valid laps that were kept, those of `counts` only. */
+function driven(laps: readonly EndedLap[], counts: (lap: number) => boolean): DrivenLap[] {
+  return laps.flatMap(({ lap, valid, trace, passes }) =>
+    valid && trace !== null && counts(lap) ? [{ lap, trace, passes }] : [],
   );
-  const [first] = driven;
+}
+
+function againstBest(model: TrackModel, laps: readonly DrivenLap[]): Pick<Debrief, 'reference' | 'losses'> {
+  const [first] = laps;
   if (first === undefined) return { reference: null, losses: [] };
-  const best = driven.reduce((a, b) => (b.trace.time < a.trace.time ? b : a), first);
+  const best = laps.reduce((a, b) => (b.trace.time < a.trace.time ? b : a), first);
   return {
     reference: { lap: best.lap, time: best.trace.time },
-    losses: driven.map((lap) => lapLoss(model, lap, best)),
+    losses: laps.map((lap) => lapLoss(model, lap, best)),
   };
 }

@@ -50,5 +50,5 @@ test('laps without traces are not measured, and that is said', () => {
   const { laps, findings, models } = driven();
   const stored = debriefStored({ model: models[0] ?? null, laps: laps.map(summary), traces: new Map(), findings });
   expect(stored).toMatchObject({ counted: [], biggest: [], objective: null, reference: null });
-  expect(stored.refused.map((one) => one.part)).toEqual(['losses', 'trend']);
+  expect(stored.refused.map((one) => one.part)).toEqual(['losses', 'trend', 'possible']);
 });
