@@ -30,7 +30,7 @@ export interface Spoken {
 export interface BackTest {
   readonly laps: number;
   readonly corners: number;
-  /** By what a prediction may know of the pass; none of them looks at a clock. */
+  /** By what a prediction may know of the pass; only the last looks at a clock, see `Told.extraWay`. */
   readonly speedsOnly: readonly (Agreement & { readonly known: Known; readonly byCorner: readonly number[] })[];
   /** By every speed of the pass: as good as it gets without looking at the way driven. */
   readonly allSpeeds: Agreement;
@@ -51,7 +51,8 @@ interface Corners {
  * Back-tests what is said of real laps: how much longer each lap takes in a corner than each other lap, predicted and
  * measured. Two kinds of prediction. The first knows where the pedals moved and how fast the car was at up to four points
  * of the pass (see `Told`), and the whole speed of the lap it is compared with; no time of the pass, nor a speed
- * elsewhere, so that nothing measured is handed back. The second is what the coach would say: gains of the causes that it
+ * elsewhere, so that nothing measured is handed back. Its last step adds the metres driven further in the corner: without
+ * positions in the source these are speed times the clock, so that it knows something of the time there. The second is what the coach would say: gains of the causes that it
  * names of the two passes. Those hold the clock over the stretch where a cause acts, less what `whatIf` takes out, so it
  * tests whether causes and stretches are the right ones rather than the physics.
  */

@@ -29,7 +29,7 @@ export const KNOWN = [
   'pedals and slowest speed',
   '+ speeds at the apex and 60 m around it',
   '+ speed brought along',
-  '+ metres driven further',
+  '+ metres driven further, by the clock',
 ] as const;
 /** See KNOWN. */
 export type Known = (typeof KNOWN)[number];
@@ -112,7 +112,7 @@ export function predicted(pair: Pair, known: Known): number {
     if (d >= throttle.from && d < throttle.to) energy -= throttle.share * Math.max(0, driveAt(curve, v));
     seconds += 1 / Math.sqrt(Math.max(CRAWL * CRAWL, v * v + 2 * energy)) - 1 / v;
   }
-  return knows(known, '+ metres driven further') ? seconds + furtherBy(pair) : seconds;
+  return knows(known, '+ metres driven further, by the clock') ? seconds + furtherBy(pair) : seconds;
 }
 
 function knows(known: Known, what: Known): boolean {
