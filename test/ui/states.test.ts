@@ -74,6 +74,8 @@ describe.skipIf(cannotLook)('what a page says when something is not there', () =
     await page.getByRole('link', { name: 'fresh', exact: true }).click();
     await page.getByText('No lap yet', { exact: false }).first().waitFor();
     await page.getByText('The collector runs and waits for the sim.').waitFor();
+    await page.goto(`${stage.pit.gateway.url}/debrief?rig=fresh`);
+    await page.getByText('No lap of fresh is stored').waitFor();
     await page.goto(`${stage.pit.gateway.url}/rig/gone/drive`);
     await page.getByTestId('no-data').getByText('The rig is offline.').waitFor();
   });

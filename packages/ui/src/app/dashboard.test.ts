@@ -123,7 +123,7 @@ it('knows the state of the way here', () => {
   expect(tooOld(link)).toBe(true);
   socket.control({ type: 'rigs', rigs: [], strangers: [{ rig: 'new', v: 2 }] });
   timing.advance(1000);
-  expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [], strangers: [{ rig: 'new', v: 2 }] });
+  expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [], strangers: [{ rig: 'new', v: 2 }], at: 2000 });
 });
 
 it('asks for as much of all rigs as any of its views needs', () => {

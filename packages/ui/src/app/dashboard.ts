@@ -39,6 +39,8 @@ export interface Rigs {
   readonly rigs: readonly RigStatus[];
   /** Rigs that speak a newer contract than the gateway. */
   readonly strangers: readonly Stranger[];
+  /** When it told, ms of the page's clock. */
+  readonly at: number;
 }
 
 /** What the dashboard needs of the world. */
@@ -77,7 +79,7 @@ export class Dashboard {
     this.traces = new TraceShelf(options.fetchTrace, timing);
     this.wall = new WallModel(timing);
     this.link = new CoarseStore(this.#link, timing);
-    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [], strangers: [] }, timing);
+    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [], strangers: [], at: 0 }, timing);
     this.#client = new GatewayClient({
       url: options.url,
       open: options.open,
@@ -172,7 +174,8 @@ export class Dashboard {
     else if (message.type === 'rigs') {
       const rigs = [...message.rigs].sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));
       const { strangers } = message;
-      this.rigs.change(() => ({ told: true, rigs, strangers }));
+      const at = this.timing.now();
+      this.rigs.change(() => ({ told: true, rigs, strangers, at }));
     } else if (message.type === 'wall') this.wall.takeFacts(message.rigs);
   }
 

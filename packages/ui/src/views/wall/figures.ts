@@ -38,11 +38,11 @@ export function wallFigures({ wall, rigs }: Dashboard, rig: string): WallFigures
       const position = known?.presence.sessionType === 'Race' ? wall.figure(rig, 'position', now) : Number.NaN;
       return Number.isNaN(position) ? PLACE_NAME[place] : `${PLACE_NAME[place]} \u00b7 P${position}`;
     },
-    link() {
+    link(now) {
       const known = status();
       if (known === undefined) return UNKNOWN;
       const { presence, online, age } = known;
-      if (!online) return `heard ${ago(age)} ago`;
+      if (!online) return `heard ${ago(age + now - rigs.get().at)} ago`;
       if (presence.state !== 'live') return UNKNOWN;
       const { hz, ackMs, dropped } = presence.link;
       const ack = ackMs === null ? '' : ` \u00b7 ${fixed(ackMs, 0)} ms`;
