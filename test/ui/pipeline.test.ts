@@ -14,15 +14,15 @@ const RIG = 'sim';
 const SPEED = 30;
 const MINUTE = 60_000;
 
-/** Five laps with two corners in which much is lost each time but the first. */
+/** Eight laps with two corners in which much is lost each time but the first. */
 const DRIVE = {
   track: 'roadatlanta_full',
-  laps: 6,
+  laps: 8,
   seed: 3,
   skill: 0.9,
   mistakes: [
-    'corner=T1,kind=brake-early,amount=25,laps=3+4+5+6',
-    'corner=T7,kind=throttle-late,amount=40,laps=3+4+5+6',
+    'corner=T1,kind=brake-early,amount=25,laps=3+4+5+6+7+8',
+    'corner=T7,kind=throttle-late,amount=40,laps=3+4+5+6+7+8',
   ],
 };
 
@@ -44,7 +44,7 @@ describe.skipIf(cannotLook)(
     });
 
     test(
-      'the driver is told in four words what the coach found, and the wall tells the focus',
+      'the driver is told in four words what the coach found, and in full what another browser sends',
       async () => {
         const path = join(dir, 'drive.ibt');
         await writeRecording({ ...DRIVE, mistakes: DRIVE.mistakes.map(parseMistake), out: path });
@@ -67,7 +67,12 @@ describe.skipIf(cannotLook)(
         await card.locator('.wall-facts .corner-tag').waitFor();
         expect(await card.innerText()).toMatch(/\d:\d\d\.\d{3}/);
         expect(await card.locator('.wall-delta').innerText()).toMatch(/\d+\.\d\d/);
-        expect([...wall.faults, ...drive.faults]).toEqual([]);
+
+        const coach = await stage.look(`/rig/${RIG}/coach`);
+        await coach.page.getByTestId('message-text').fill('Box this lap');
+        await coach.page.getByTestId('message-send').click();
+        await drive.page.locator('.cue-word').getByText('Box this lap').waitFor({ timeout: MINUTE });
+        expect([...wall.faults, ...drive.faults, ...coach.faults]).toEqual([]);
       },
       3 * MINUTE,
     );
