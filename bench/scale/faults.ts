@@ -16,7 +16,7 @@ export interface FaultFigures {
 interface Fault {
   readonly name: string;
   /** Workers before it. */
-  readonly workers: number;
+  readonly workers: 1 | 2;
   happen(stage: Stage): Promise<void>;
 }
 
@@ -31,8 +31,7 @@ const FAULTS: readonly Fault[] = [
     name: 'a second worker started',
     workers: 1,
     happen: async (stage) => {
-      stage.addWorker();
-      await stage.ready(2);
+      await stage.secondWorker();
     },
   },
 ];
@@ -50,8 +49,8 @@ export async function measureFaults(generator: GeneratorProcess): Promise<FaultF
   for (const { name, workers, happen } of FAULTS) {
     const stage = await Stage.build(generator, RIGS);
     try {
-      for (let i = 0; i < workers; i++) stage.addWorker();
-      await stage.ready(workers);
+      await stage.firstWorker();
+      if (workers === 2) await stage.secondWorker();
       const publishing = generator.publish({ seconds: SECONDS, warmUpSeconds: WARM_UP_S, settleMs: SETTLE_MS });
       await Promise.all([publishing, sleep(AT_S * 1000).then(() => happen(stage))]);
       const { finding, results, resultsWanted } = publishedFigures(await publishing);

@@ -18,16 +18,14 @@ export interface Delays {
 export interface StepFigures {
   readonly rigs: number;
   readonly seconds: number;
-  /** Coach workers. */
-  readonly workers: number;
   /** Share of one core; that of `others` is what the rest of the machine used meanwhile. */
   readonly cores: ByPart;
   readonly othersCores: number;
   /** Resident at the most, MiB. */
   readonly rssMiB: ByPart;
-  /** From the workers' start until they had all rigs, s. */
+  /** From the worker's start until it had all rigs, s. */
   readonly loadS: number;
-  /** Messages that wait for the workers: the mean of the first and of the last third. */
+  /** Messages that wait for the worker: the mean of the first and of the last third. */
   readonly lagEarly: number;
   readonly lagLate: number;
   /** From a batch's publishing to the arrival of the findings and of the laps that it brought. */

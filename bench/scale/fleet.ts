@@ -3,7 +3,7 @@ import { COORDINATION_BUCKET, decode, type Heartbeat, heartbeat } from '@gt3/sch
 import { silentLog } from '../../test/support/log.ts';
 
 /** How long the workers may take to become what is waited for, ms. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 90_000;
 
 /** What the workers say of themselves, as their heartbeats come. */
 export class Fleet {
@@ -34,6 +34,11 @@ export class Fleet {
     return this.#beats.size;
   }
 
+  /** How many partitions each worker has. */
+  get shares(): number[] {
+    return [...this.#beats.values()].map(({ partitions }) => partitions.length);
+  }
+
   get rigs(): number {
     return this.#sum(({ rigs }) => rigs);
   }
@@ -46,7 +51,7 @@ export class Fleet {
   /**
    * Resolves when the heartbeats fulfil a condition.
    *
-   * @throws FleetError when that takes longer than a minute
+   * @throws FleetError when that takes longer than 90 s
    */
   async until(isSo: (fleet: Fleet) => boolean): Promise<void> {
     if (isSo(this)) return;
@@ -72,7 +77,7 @@ export class Fleet {
 }
 
 /** The workers do not become what is waited for. */
-class FleetError extends Error {
+export class FleetError extends Error {
   override readonly name = 'FleetError';
 
   constructor({ size, rigs }: Fleet) {

@@ -17,8 +17,7 @@ const SECONDS = 12;
 export async function measureIdle(generator: GeneratorProcess): Promise<IdleFigures> {
   const stage = await Stage.build(generator, 0);
   try {
-    stage.addWorker();
-    await stage.ready(1);
+    await stage.firstWorker();
     const { cores, rssMiB } = await watchSystem(stage.fleet, stage.pids, WARM_UP_S, SECONDS);
     return { cores: cores.coach ?? Number.NaN, rssMiB: rssMiB.coach ?? Number.NaN };
   } finally {

@@ -1,6 +1,7 @@
 import { collectorBench } from '../collector/collector-bench.ts';
 import { type FaultFigures, measureFaults } from './faults.ts';
 import { isSustained, type StepFigures } from './figures.ts';
+import { FleetError } from './fleet.ts';
 import { GeneratorProcess } from './generator-process.ts';
 import { type IdleFigures, measureIdle } from './idle.ts';
 import { runStep } from './step.ts';
@@ -44,9 +45,15 @@ export async function scaleBench(cpus: number, tell: (what: string) => void): Pr
     const steps: StepFigures[] = [];
     const tryRigs = async (rigs: number, seconds: number): Promise<boolean> => {
       tell(`${rigs} rigs`);
-      const step = await runStep(generator, { rigs, seconds });
-      steps.push(step);
-      return isSustained(step);
+      try {
+        const step = await runStep(generator, { rigs, seconds });
+        steps.push(step);
+        return isSustained(step);
+      } catch (error) {
+        if (!(error instanceof FleetError)) throw error;
+        tell(error.message);
+        return false;
+      }
     };
     let sustained = 0;
     let tooMany = Number.POSITIVE_INFINITY;

@@ -1,8 +1,12 @@
+import { PARTITIONS } from '@gt3/schemas';
 import { startNatsServer, type TestServer } from '../../test/support/nats.ts';
 import { Fleet } from './fleet.ts';
 import type { GeneratorProcess } from './generator-process.ts';
 import type { Pids } from './samples.ts';
 import { ServiceProcess } from './service.ts';
+
+/** Half of what falls to one of two workers on average: chance gives hardly ever less. */
+const FAIR_SHARE = PARTITIONS / 4;
 
 /** A broker, workers and seeded rigs, each part in processes of its own. */
 export class Stage {
@@ -36,24 +40,25 @@ export class Stage {
     }
   }
 
-  /** Starts one more worker. */
-  addWorker(): ServiceProcess {
-    const name = `bench-${this.workers.length + 1}`;
-    const worker = new ServiceProcess(['coach', '--server', this.#server.url, '--worker', name]);
-    this.workers.push(worker);
-    return worker;
-  }
-
   /** Starts a gateway. */
   addGateway(): void {
     this.#gateway = new ServiceProcess(['gateway', '--server', this.#server.url, '--port', '0']);
   }
 
-  /** Resolves when so many workers are there and have all rigs; says how long that took, s. */
-  async ready(workers: number): Promise<number> {
+  /** Starts the first worker; resolves when it has all rigs and says how long that took, s. */
+  async firstWorker(): Promise<number> {
     const start = performance.now();
-    await this.fleet.until(({ size, rigs }) => size >= workers && rigs >= this.rigs);
+    this.#addWorker();
+    await this.fleet.until(({ size, rigs }) => size > 0 && rigs >= this.rigs);
     return (performance.now() - start) / 1000;
+  }
+
+  /** Starts a second worker; resolves when it has its share of the partitions. */
+  async secondWorker(): Promise<void> {
+    this.#addWorker();
+    await this.fleet.until(
+      ({ shares }) => shares.length === 2 && Math.min(...shares) >= FAIR_SHARE && sum(shares) === PARTITIONS,
+    );
   }
 
   /** The processes that run. */
@@ -66,10 +71,19 @@ export class Stage {
     };
   }
 
+  #addWorker(): void {
+    const name = `bench-${this.workers.length + 1}`;
+    this.workers.push(new ServiceProcess(['coach', '--server', this.#server.url, '--worker', name]));
+  }
+
   async clear(): Promise<void> {
     await Promise.all([...this.workers, ...(this.#gateway === null ? [] : [this.#gateway])].map((one) => one.end()));
     await this.fleet.close();
     await this.generator.leave();
     await this.#server.stop();
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -12,24 +12,22 @@ const SETTLE_MS = 5000;
 export interface StepSpec {
   readonly rigs: number;
   readonly seconds: number;
-  readonly workers?: number;
   readonly gateway?: boolean;
 }
 
-/** Runs a broker, workers and the generator with so many rigs in real time, and looks on. */
+/** Runs a broker, a worker and the generator with so many rigs in real time, and looks on. */
 export async function runStep(generator: GeneratorProcess, spec: StepSpec): Promise<StepFigures> {
-  const { rigs, seconds, workers = 1, gateway = false } = spec;
+  const { rigs, seconds, gateway = false } = spec;
   const stage = await Stage.build(generator, rigs);
   try {
-    for (let i = 0; i < workers; i++) stage.addWorker();
     if (gateway) stage.addGateway();
-    const loadS = await stage.ready(workers);
+    const loadS = await stage.firstWorker();
     const publishing = generator.publish({ seconds, warmUpSeconds: WARM_UP_S, settleMs: SETTLE_MS });
     const [watched, published] = await Promise.all([
       watchSystem(stage.fleet, stage.pids, WARM_UP_S, seconds),
       publishing,
     ]);
-    return { rigs, seconds, workers, loadS, ...watched, ...publishedFigures(published) };
+    return { rigs, seconds, loadS, ...watched, ...publishedFigures(published) };
   } finally {
     await stage.clear();
   }
