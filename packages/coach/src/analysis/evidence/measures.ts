@@ -16,7 +16,7 @@ export interface Measure {
 }
 
 /** What laps as a whole differ in. */
-export type MeasureGroup = 'onset' | 'deceleration' | 'speed' | 'pick-up' | 'unused' | 'way' | 'time';
+export type MeasureGroup = 'onset' | 'deceleration' | 'speed' | 'pick-up' | 'unused' | 'way' | 'balance' | 'time';
 
 /** See Measure. */
 export type MeasureName =
@@ -36,6 +36,9 @@ export type MeasureName =
   | 'spun'
   | 'way'
   | 'gear'
+  | 'trail'
+  | 'balance'
+  | 'countered'
   | 'time';
 
 /** Per cent: a difference of logarithms by 100 is one of so many per cent. */
@@ -71,6 +74,9 @@ export const MEASURES: readonly Measure[] = [
   measure('locked', 2.5, null, (pass) => pass.locked),
   measure('spun', 4, null, (pass) => pass.spun),
   measure('way', 0.12, 'way', (pass) => pass.extraWay),
+  measure('trail', 3, null, (pass) => pass.brake?.trail ?? null),
+  measure('balance', 3, 'balance', (pass) => logPercent(pass.steering.perCurve)),
+  measure('countered', 3, null, (pass) => pass.steering.countered),
   // On a corner taken flat out the gear says only where the last upshift was.
   measure('gear', 0.1, null, (pass) => (isFlat(pass) ? null : pass.gear)),
 ];

@@ -142,6 +142,17 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
   return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
 }
 
+/** What explains a slower corner by itself: the rear or the front slides, or the brake is let go at turn-in. */
+function whySlower(signs: Signs): readonly ['oversteer' | 'understeer' | 'trail-brake', Show] | readonly [null, null] {
+  const told = (name: SignName) => {
+    const sign = signs.get(name);
+    return sign !== undefined && isClear(sign);
+  };
+  if (told('slides')) return ['oversteer', held];
+  if (told('pushes')) return ['understeer', wheel];
+  return told('lessTrail') ? ['trail-brake', trail] : [null, null];
+}
+
 /** The throttle came later: after rolling without a pedal, or simply later. */
 function late(evidence: Evidence, signs: Signs): Suspect | null {
   const sign = signs.get('pickUp');
@@ -160,6 +171,8 @@ function slower(evidence: Evidence, signs: Signs): Suspect | null {
   if (sign === undefined) return null;
   const speed = mean(present(evidence.ofLaps(sign.good), (pass) => pass.minSpeed)) ?? 0;
   const amount: Amount = { value: (sign.by / 100) * speed * KMH, unit: 'km/h' };
+  const [cause, seen] = whySlower(signs);
+  if (cause !== null) return suspect(evidence, sign, cause, amount, [seen, minimumSpeed]);
   return suspect(evidence, sign, 'over-slow', amount, [minimumSpeed, throttleFrom]);
 }
 
@@ -184,3 +197,6 @@ const throttleFrom = point('throttle from', 'pickUp');
 const unused = shown('throttle unused for', 'm', (pass) => pass.unused);
 const way = shown('drives further by', 'm', (pass) => pass.extraWay);
 const gear = shown('gear', '', (pass) => pass.gear);
+const held = shown('wheel held against the turn for', 'm', (pass) => pass.steering.countered);
+const wheel = shown('wheel turned for the curve', 'rad m', (pass) => pass.steering.perCurve);
+const trail = shown('brakes after turning in for', 'm', (pass) => pass.brake?.trail ?? null);

@@ -54,6 +54,9 @@ const FOLLOWS: readonly Proof[] = [
 /** It is looked at beside another sign and proves nothing alone. */
 const BESIDE: readonly Proof[] = [];
 
+/** It tells why a corner was slower, where that is proven. */
+const EXPLAINS: readonly Proof[] = [{ sign: 5, cost: 1.5 }];
+
 /** Below this a sign is not worth a word; beside another one a little less will do. */
 const FAINT = 3;
 const FAINT_BESIDE = 2.5;
@@ -78,6 +81,9 @@ const LOOKS = {
   lifted: { measures: ['lifted'], side: 1, least: 8, proofs: SELDOM },
   locked: { measures: ['locked'], side: 1, least: 4, proofs: NEVER_OTHERWISE },
   wide: { measures: ['way'], side: 1, least: 0.5, proofs: LINE },
+  lessTrail: { measures: ['trail'], side: -1, least: 8, proofs: EXPLAINS },
+  pushes: { measures: ['balance'], side: 1, least: 15, proofs: EXPLAINS },
+  slides: { measures: ['countered'], side: 1, least: 8, proofs: EXPLAINS },
   gearHigh: { measures: ['gear'], side: 1, least: 0.25, proofs: FLIPS },
   gearLow: { measures: ['gear'], side: -1, least: 0.25, proofs: FLIPS },
 } as const satisfies Readonly<Record<string, Look>>;

@@ -55,7 +55,7 @@ const WHAT: Readonly<Record<Cause, string>> = {
   'brake-early': 'braked too early',
   'brake-late': 'braked too late and lost the apex',
   'brake-soft': 'braked too softly and too early',
-  'trail-brake': 'released the brake too soon',
+  'trail-brake': 'off the brake at turn-in and slower',
   'over-slow': 'slowed down too much',
   'throttle-late': 'late on the throttle',
   'throttle-early': 'on the throttle too early and had to lift',
@@ -66,8 +66,8 @@ const WHAT: Readonly<Record<Cause, string>> = {
   'lock-up': 'locked the front wheels',
   wheelspin: 'spun the rear wheels and had to lift',
   'line-wide': 'drove a wider line',
-  understeer: 'the front pushed wide',
-  oversteer: 'the rear stepped out',
+  understeer: 'the front slid and the corner was slower',
+  oversteer: 'the rear slid and the corner was slower',
 };
 
 function shown(value: number, unit: string): string {

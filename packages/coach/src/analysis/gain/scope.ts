@@ -22,7 +22,6 @@ const PAST_SLOWEST_M = 5;
 const KEPT: Readonly<Record<Cause, Scope['kept']>> = {
   'brake-early': 'end',
   'brake-soft': 'end',
-  'trail-brake': 'end',
   'throttle-late': 'start',
   'throttle-early': 'start',
   coast: 'start',
@@ -30,12 +29,13 @@ const KEPT: Readonly<Record<Cause, Scope['kept']>> = {
   'gear-high': 'start',
   'gear-low': 'start',
   wheelspin: 'start',
-  oversteer: 'start',
   'brake-late': 'neither',
   'over-slow': 'neither',
   'lock-up': 'neither',
   'line-wide': 'neither',
+  'trail-brake': 'neither',
   understeer: 'neither',
+  oversteer: 'neither',
 };
 
 /**

@@ -1,9 +1,10 @@
 import type { Corner, Segment } from '@gt3/schemas';
 import { column, type Trace, timeAt, valueAt } from '../lap/trace.ts';
-import { meanDeceleration, meanGear } from './braking.ts';
+import { type BrakeWork, brakeWork, meanDeceleration, meanGear } from './braking.ts';
 import { extraWay } from './line.ts';
 import { coasting, fullForGood, lastPickUp, slowingDown } from './pedals.ts';
 import { locked, spun } from './slips.ts';
+import { type SteeringWork, steeringWork } from './steering.ts';
 import { type Stab, throttleWork, unusedThrottle } from './throttle.ts';
 
 /** What a driver did in one pass of a corner. Distances in metres of lap distance, speeds in m/s, times in seconds since the lap began. */
@@ -34,6 +35,10 @@ export interface Pass {
   readonly lifted: number;
   /** Mean deceleration while the brake is on, in m/s^2. */
   readonly deceleration: number | null;
+  /** Peak, release and trail of the brake; null where there is no braking. */
+  readonly brake: BrakeWork | null;
+  /** Turning in, and the wheel against the curve. */
+  readonly steering: SteeringWork;
   /** Mean gear at and behind the slowest point. */
   readonly gear: number | null;
   /** Throttle left unused between the slowest point and full throttle, in metres of closed throttle. */
@@ -78,6 +83,7 @@ export function readPass(trace: Trace, corner: Corner, segment: Segment): Pass |
   const slowing = Math.min(zone?.onset ?? segment.end, lift ?? segment.end);
   const full = fullForGood(trace, minSpeedAt, corner.end, segment.end);
   const exit = full ?? segment.end;
+  const steering = steeringWork(trace, corner);
   const pickUp = lastPickUp(trace, slowing, exit);
   const work = throttleWork(trace, slowing, pickUp, exit);
   return {
@@ -98,6 +104,8 @@ export function readPass(trace: Trace, corner: Corner, segment: Segment): Pass |
     stab: work?.stab ?? null,
     lifted: work?.lifted ?? 0,
     deceleration: zone === null ? null : meanDeceleration(trace, zone.onset, zone.end),
+    brake: zone === null ? null : brakeWork(trace, zone.onset, minSpeedAt, steering.turnIn),
+    steering,
     gear: meanGear(trace, minSpeedAt - GEAR_BEFORE_M, minSpeedAt + GEAR_AFTER_M),
     unused: unusedThrottle(trace, minSpeedAt, exit),
     locked: locked(trace, slowing, exit),

@@ -20,6 +20,8 @@ export function passOf(given: Partial<Pass> = {}): Pass {
     stab: null,
     lifted: 0,
     deceleration: 14,
+    brake: { peak: 0.8, release: 40, trail: 20 },
+    steering: { turnIn: 350, perCurve: 20, countered: 0 },
     gear: 2,
     unused: 20,
     locked: 0,
