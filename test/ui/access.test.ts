@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { serious } from './support/axe.ts';
 import { cannotLook } from './support/chromium.ts';
 import { Fleet } from './support/fleet.ts';
 import { Stage } from './support/stage.ts';
@@ -8,22 +8,6 @@ import { Stage } from './support/stage.ts';
 const RIGS = Array.from({ length: 8 }, (_, place) => `rig-${place + 1}`);
 const VIEWS = ['/', '/rig/rig-1/drive', '/rig/rig-1/coach', '/debrief?rig=rig-1', '/settings'];
 const THEMES = ['dark', 'light', 'contrast'];
-
-/**
- * What axe finds serious or critical on a page, in a line each.
- *
- * @param rules ids of the rules that are tried; null for all
- */
-async function serious(page: Page, rules: readonly string[] | null): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules === null ? {} : { runOnly: rules }) });
-  const found = await page.evaluate(
-    `axe.run(document, ${options}).then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`,
-  );
-  return Array.isArray(found) ? found.map(String) : [String(found)];
-}
 
 /** Accessible name of what has the focus. */
 function focused(page: Page): Promise<string> {

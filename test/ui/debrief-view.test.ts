@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readParquet } from '../../packages/ui/src/testing/read-parquet.ts';
+import { serious } from './support/axe.ts';
 import { cannotLook } from './support/chromium.ts';
 import { Paddock } from './support/paddock.ts';
 
@@ -103,6 +104,19 @@ describe.skipIf(cannotLook)('the debrief view', () => {
       Gear: expect.any(Number),
       Speed: expect.any(Number),
     });
+  });
+
+  test.each([
+    ['dark', null],
+    ['light', ['color-contrast']],
+    ['contrast', ['color-contrast']],
+  ])('axe finds nothing serious where there are results, theme %s', async (theme, rules) => {
+    const { page } = await paddock.stage.look(`/debrief?rig=ann`, { theme });
+    await page.getByTestId('loss-1').waitFor();
+    const found = await serious(page, rules);
+    await page.goto(`${paddock.stage.pit.gateway.url}/rig/ann/coach?lap=3`);
+    await page.getByTestId('corner-row-T4').waitFor();
+    expect([...found, ...(await serious(page, rules))]).toEqual([]);
   });
 
   test('prints what matters and nothing to click', async () => {

@@ -71,7 +71,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const ref = new URLSearchParams(search).get('ref');
   const choice = useMemo(() => parseChoice(ref), [ref]);
   const data = useCoachData({ rig, run, lap, reference: choice });
-  const { model, historic, laps, corners, detail, setting, storedLap, lookAgain } = data;
+  const { model, historic, laps, corners, detail, setting, storedLap } = data;
   const { inputs } = useStore(dashboard.link);
   const session = useStore(model.session);
   const known = useStore(model.known);
@@ -126,9 +126,8 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   );
   const nextReference = useCallback(() => {
     const kind = REFERENCES[(REFERENCES.indexOf(choice.kind) + 1) % REFERENCES.length] ?? 'coach';
-    if (kind === 'session') lookAgain();
     if (kind !== 'lap') chooseReference({ kind });
-  }, [choice.kind, chooseReference, lookAgain]);
+  }, [choice.kind, chooseReference]);
   const turnAxis = useCallback(() => setAxis((old) => (old === 'time' ? 'distance' : 'time')), []);
   const pause = useCallback(() => setPaused((old) => !old), []);
   const onLive = lap !== null && !historic ? backToLive : null;
@@ -185,7 +184,13 @@ export default function CoachView({ rig, search }: { rig: string; search: string
                 shown={strips.shown}
                 onShown={strips.choose}
               >
-                <ReferencePicker {...data} rig={rig} choice={choice} onChoose={chooseReference} onOpen={lookAgain} />
+                <ReferencePicker
+                  {...data}
+                  rig={rig}
+                  choice={choice}
+                  onChoose={chooseReference}
+                  onOpen={data.lookAgain}
+                />
                 {inputs && <AdoptReference rig={rig} choice={choice} lap={data.referenceLap} byHand={byHand} />}
               </StripsBar>
             </StripsPanel>

@@ -1,5 +1,5 @@
 import type { Corner, Insight, LapSummary, RigStatus } from '@gt3/schemas';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useDashboard, useRig, useStatus, useStore, useTold } from '../../app/context.ts';
 import type { RigModel } from '../../app/rig-model.ts';
 import { type TraceState, traceOf, useTrace } from '../../app/use-trace.ts';
@@ -84,7 +84,9 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
   const session = useStore(model.session);
   const stale = useStore(model.stale);
   const { phase } = useStore(useDashboard().link);
-  const [edition, setEdition] = useState(0);
+  const [looks, setLooks] = useState(0);
+
+  const lookAgain = useCallback(() => setLooks((old) => old + 1), []);
 
   // While the gateway is lost, what it said last is not known to be so.
   const state = phase === 'lost' ? null : stateOf(status);
@@ -101,7 +103,8 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
   const ofRun = session?.run === shownRun ? session.track.length : null;
   const known = ofRun ?? (status?.presence.run === shownRun ? status.presence.trackLength : null);
   const track = laps.at(-1)?.track ?? session?.track.name ?? status?.presence.trackName ?? null;
-  const others = useOtherLaps(rig, track, edition);
+  // Laps of other rigs are looked for once they are wanted.
+  const others = useOtherLaps(rig, track, choice.kind === 'session' ? looks + 1 : looks);
   const corners = laps.at(-1)?.corners ?? NO_CORNERS;
 
   const shown = storedLap === null ? null : (laps.find((one) => one.lap === storedLap) ?? null);
@@ -140,7 +143,7 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
     referenceLap: wish,
     ownBest: ownBest(sources),
     others,
-    lookAgain: () => setEdition((old) => old + 1),
+    lookAgain,
     setting,
   };
 }

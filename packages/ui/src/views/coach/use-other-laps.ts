@@ -16,20 +16,26 @@ async function bestLaps(rig: string, track: string, signal: AbortSignal): Promis
   );
 }
 
+/** Other rigs that may have driven on a circuit, as far as their presence tells. */
+async function othersOn(track: string, rig: string, signal: AbortSignal): Promise<string[]> {
+  const { rigs } = await fetchRigs(signal);
+  return rigs.flatMap(({ presence }) =>
+    presence.rig !== rig && (presence.trackName === null || presence.trackName === track) ? [presence.rig] : [],
+  );
+}
+
 /**
  * Best laps of other rigs' sessions on a circuit, fastest first; none while they are fetched, or where they cannot be.
  *
  * @param track null while the circuit is not known
- * @param edition fetched anew when it changes
+ * @param edition fetched when it is over 0, anew when it changes
  */
 export function useOtherLaps(rig: string, track: string | null, edition: number): readonly OtherLap[] {
   const [laps, setLaps] = useState(NONE);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the edition asks for another look
   useEffect(() => {
-    if (track === null) return;
+    if (track === null || edition === 0) return;
     const { signal, abort } = abortable();
-    fetchRigs(signal)
-      .then(({ rigs }) => rigs.map(({ presence }) => presence.rig).filter((other) => other !== rig))
+    othersOn(track, rig, signal)
       .then((others) => Promise.all(others.map((other) => bestLaps(other, track, signal).catch(() => []))))
       .then((found) => {
         if (!signal.aborted) setLaps(found.flat().toSorted((a, b) => a.time - b.time));
