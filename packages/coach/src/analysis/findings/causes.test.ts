@@ -46,6 +46,16 @@ describe('what may be responsible', () => {
     expect(first?.evidence.some(({ value, reference }) => value !== reference)).toBe(true);
   });
 
+  test('nothing is shown that one side has not, or nobody measured', () => {
+    const bare = { pickUp: null, fullThrottle: null, unused: 0, deceleration: null };
+    const evidence = newestOf(0, [...Array(5).fill(bare), ...Array(3).fill({ ...bare, minSpeed: 26, speedOut: 48 })]);
+    const [slower] = suspects(evidence, signsOf(evidence));
+    expect(slower?.cause).toBe('over-slow');
+    expect(slower?.evidence.map((one) => one.what)).toEqual(['minimum speed', 'leaves with']);
+    const [early] = suspectsOf(5, { brakeOnset: 275, deceleration: null });
+    expect(early?.evidence.map((one) => one.what)).toEqual(['brakes at', 'leaves with']);
+  });
+
   test('nobody is where nothing was done otherwise', () => {
     expect(suspectsOf(6, {})).toEqual([]);
   });

@@ -56,8 +56,8 @@ export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
   return [...there.filter(({ sign }) => isClear(sign)), ...there.filter(({ sign }) => !isClear(sign))];
 }
 
-/** What is shown of both sides. */
-type Show = (sides: Sides) => Shown;
+/** What is shown of both sides; null where one of them has nothing of the kind, or the source does not tell. */
+type Show = (sides: Sides) => Shown | null;
 
 function one(
   evidence: Evidence,
@@ -79,7 +79,7 @@ function suspect(
   [first, second]: readonly [Show, Show],
 ): Suspect {
   const sides = sidesOf(evidence, sign);
-  return { cause, amount, sign, evidence: [first(sides), second(sides)] };
+  return { cause, amount, sign, evidence: [first(sides) ?? takes(sides), second(sides) ?? leavesWith(sides)] };
 }
 
 function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
@@ -178,6 +178,15 @@ function slower(evidence: Evidence, signs: Signs): Suspect | null {
 
 function shown(what: string, unit: string, of: (pass: Pass) => number | null): Show {
   return ({ habit, good }) => {
+    const value = mean(present(habit, of));
+    const reference = mean(present(good, of));
+    return value === null || reference === null ? null : { what, unit, value, reference };
+  };
+}
+
+/** Of what every pass has. */
+function always(what: string, unit: string, of: (pass: Pass) => number): (sides: Sides) => Shown {
+  return ({ habit, good }) => {
     const value = mean(present(habit, of)) ?? 0;
     return { what, unit, value, reference: mean(present(good, of)) ?? value };
   };
@@ -191,6 +200,8 @@ function length(what: string, name: 'locked' | 'overlap' | 'lifted' | 'coast'): 
   return shown(what, 'm', (pass) => pass[name]);
 }
 
+const takes = always('takes', 's', (pass) => pass.timeOut - pass.timeIn);
+const leavesWith = always('leaves with', 'km/h', (pass) => pass.speedOut * KMH);
 const minimumSpeed = shown('minimum speed', 'km/h', (pass) => pass.minSpeed * KMH);
 const deceleration = shown('slows down with', 'm/s²', (pass) => pass.deceleration);
 const throttleFrom = point('throttle from', 'pickUp');
