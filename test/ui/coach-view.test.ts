@@ -147,6 +147,7 @@ describe.skipIf(cannotLook)('the coach view', () => {
     await page.getByTestId('message-state').getByText('Sent: Box this lap, please.').waitFor();
     expect(await newest()).toMatchObject({ from: 'Coach', input: { kind: 'message', text: 'Box this lap, please.' } });
     await page.getByTestId('focus-T6').click();
+    await page.locator('[data-testid="focus-T6"][aria-pressed="true"]').waitFor();
     await expect.poll(newest).toMatchObject({ input: { kind: 'focus', corner: 'T6' } });
   });
 

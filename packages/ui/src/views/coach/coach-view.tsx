@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { announce } from '../../app/announcer.ts';
 import { useDashboard, useStore } from '../../app/context.ts';
 import { Link, navigate } from '../../app/navigation.tsx';
 import { coachAddress, runAndLap } from '../../app/route.ts';
@@ -9,11 +8,11 @@ import { Cursor } from '../../cursor/cursor.ts';
 import type { MapSetting } from '../../map/map-painter.ts';
 import { PanelMenu } from '../../panels/panel-menu.tsx';
 import { usePanels } from '../../panels/use-panels.ts';
-import { sendInput } from '../../protocol/send-input.ts';
 import { choiceText, parseChoice, type ReferenceChoice } from '../../results/reference-choice.ts';
 import { useUnits } from '../../settings/page-settings.ts';
 import type { AxisKind } from '../../strips/axis.ts';
 import { Scene } from '../../strips/scene.ts';
+import { changeQuery } from '../traces/change-query.ts';
 import { useChosenStrips } from '../traces/chosen-strips.ts';
 import { MapPanel } from '../traces/map-panel.tsx';
 import { StripsBar } from '../traces/strips-bar.tsx';
@@ -24,12 +23,13 @@ import { AdoptReference } from './adopt-reference.tsx';
 import { CornerTable } from './corner-table.tsx';
 import { InsightFeed } from './insight-feed.tsx';
 import { LapTable } from './lap-table.tsx';
-import { MessagePanel, senderName } from './message-panel.tsx';
+import { MessagePanel } from './message-panel.tsx';
 import { COACH_PANELS, PanelColumns } from './panel-columns.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { RigHeader } from './rig-header.tsx';
 import { StripsPanel } from './strips-panel.tsx';
 import { useCoachData } from './use-coach-data.ts';
+import { useFocus } from './use-focus.ts';
 import '../../styles/coach.css';
 
 const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -44,24 +44,6 @@ function UnknownRig({ rig }: { rig: string }) {
       </p>
     </section>
   );
-}
-
-/** Changes some of the page's query and leaves the rest as it is; null takes a value out. */
-function changeQuery(change: Readonly<Record<string, string | number | null>>): void {
-  const query = new URLSearchParams(window.location.search);
-  for (const [name, value] of Object.entries(change)) {
-    if (value === null) query.delete(name);
-    else query.set(name, String(value));
-  }
-  const text = query.toString();
-  navigate(text === '' ? window.location.pathname : `${window.location.pathname}?${text}`);
-}
-
-/** Corner that the coach of a rig works on, as the wall tells it. */
-function useFocus(rig: string): string | null {
-  const dashboard = useDashboard();
-  useEffect(() => dashboard.watchWall('facts'), [dashboard]);
-  return useStore(dashboard.wall.facts).get(rig)?.focus ?? null;
 }
 
 /** One rig as a coach looks at it. `search` is what stands behind the address: run, lap, reference, cursor and zoom. */
@@ -104,16 +86,6 @@ export default function CoachView({ rig, search }: { rig: string; search: string
     [corners, length, cursor, laps],
   );
   const showCorner = useCallback((id: string) => show(id), [show]);
-  const setFocus = useCallback(
-    (corner: string | null) => {
-      sendInput(rig, { from: senderName(), input: { kind: 'focus', corner } }).then(
-        () => announce(corner === null ? 'No corner is the focus' : `${corner} is the focus`),
-        (cause: unknown) => announce(cause instanceof Error ? cause.message : String(cause)),
-      );
-    },
-    [rig],
-  );
-
   const stepLap = useCallback(
     (by: 1 | -1) => {
       const traced = laps.filter(({ trace }) => trace !== null).map((one) => one.lap);
@@ -153,8 +125,8 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const map = useMemo((): MapSetting | null => {
     if (path === null || length === null) return null;
     const lost = new Map(losses?.segments.map(({ corner, loss }) => [corner, loss]));
-    return { path, corners, length, losses: lost, focus };
-  }, [path, corners, length, losses, focus]);
+    return { path, corners, length, losses: lost, focus: focus.corner };
+  }, [path, corners, length, losses, focus.corner]);
 
   if (data.told && data.status === null && data.runs.length === 0) return <UnknownRig rig={rig} />;
   return (
@@ -203,9 +175,10 @@ export default function CoachView({ rig, search }: { rig: string; search: string
               corners={corners}
               length={length}
               cursor={cursor}
-              focus={focus}
+              focus={focus.corner}
               onShow={showCorner}
-              onFocus={inputs ? setFocus : null}
+              problem={focus.problem}
+              onFocus={inputs && !historic ? focus.choose : null}
             />
           ),
           message: <MessagePanel rig={rig} />,

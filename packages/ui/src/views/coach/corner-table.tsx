@@ -113,11 +113,13 @@ interface Props extends Table {
   readonly focus: string | null;
   readonly onShow: (corner: string) => void;
   readonly onFocus: ((corner: string | null) => void) | null;
+  /** Why the focus could not be changed, or null. */
+  readonly problem: string | null;
 }
 
 /** Where one lap lost and gained, corner by corner; the rows add up to the lap's loss. */
 export const CornerTable = memo(function CornerTable(props: Props) {
-  const { lap, known, corners, cursor, focus, onShow, onFocus } = props;
+  const { lap, known, corners, cursor, focus, onShow, onFocus, problem } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   useCursorRow(body, cursor, props);
   const losses = lap?.losses ?? null;
@@ -184,6 +186,11 @@ export const CornerTable = memo(function CornerTable(props: Props) {
           </tfoot>
         )}
       </table>
+      {problem !== null && (
+        <p className="alert" role="alert">
+          {problem}
+        </p>
+      )}
       {losses === null && (
         <p className="hint" data-testid="no-losses">
           {lap === null ? known && 'No lap yet.' : 'No reference to compare with yet: it takes a first valid lap.'}

@@ -11,6 +11,7 @@ import { summarise } from '../../debrief/summary.ts';
 import type { LapKey } from '../../protocol/http.ts';
 import { bestLap } from '../../results/lap-questions.ts';
 import { LapTable } from '../coach/lap-table.tsx';
+import { changeQuery } from '../traces/change-query.ts';
 import { useCursorAddress } from '../traces/use-cursor-address.ts';
 import { Compare, type WantedCorner } from './compare.tsx';
 import { Consistency } from './consistency.tsx';
@@ -29,16 +30,6 @@ import '../../styles/debrief.css';
 
 const NO_LAPS: readonly LapSummary[] = [];
 const NO_CORNERS: readonly Corner[] = [];
-
-/** Changes some of the page's query; null takes a value out. */
-function changeQuery(change: Readonly<Record<string, string | null>>): void {
-  const query = new URLSearchParams(window.location.search);
-  for (const [name, value] of Object.entries(change)) {
-    if (value === null) query.delete(name);
-    else query.set(name, value);
-  }
-  navigate(`/debrief?${query}`);
-}
 
 function keyOf({ rig, run, lap }: LapSummary): LapKey {
   return { rig, run, lap };
