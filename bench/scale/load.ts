@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LogItem, RigLog } from '@gt3/coach';
+import { type LapResult, type LogItem, RigLog } from '@gt3/coach';
 import { recordingBatches } from '@gt3/collector';
 import { encode, type SessionInfo } from '@gt3/schemas';
 import { writeRecording } from '@gt3/simulator';
-import type { Trace } from '../../packages/coach/src/analysis/lap/trace.ts';
-import type { CoachState } from '../../packages/coach/src/analysis/state.ts';
 
 const CIRCUIT = 'monza_full';
 /** Whole laps that a rig has driven when it begins: to compare with, and to tell a habit from a slip. */
@@ -27,6 +25,9 @@ const MISTAKES: readonly (readonly [corner: string, kind: string, amount: number
   ['T11', 'throttle-late', 40],
 ];
 const MISTAKEN_LAPS = [3, 5, 6, 7, 8, 9, 10];
+
+type Trace = NonNullable<LapResult['trace']>;
+type CoachState = ReturnType<NonNullable<RigLog['coach']>['snapshot']>;
 
 /** A place in the drive from which rigs go on. */
 export interface Phase {
