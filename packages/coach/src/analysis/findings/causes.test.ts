@@ -18,6 +18,8 @@ const MISTAKES: readonly [Cause, Partial<Pass>][] = [
   ['brake-soft', { brakeOnset: 270, lift: 265, deceleration: 10 }],
   ['brake-late', { brakeOnset: 320, lift: 315, ...slow, pickUp: 430, unused: 45, deceleration: 14.2 }],
   ['over-slow', { minSpeed: 26, speeds: [null, 26, null] }],
+  ['oversteer', { ...slow, steering: { turnIn: 350, perCurve: 20, countered: 60 } }],
+  ['understeer', { ...slow, steering: { turnIn: 350, perCurve: 40, countered: 0 } }],
   ['throttle-late', { pickUp: 445, unused: 60, fullThrottle: 480 }],
   ['coast', { coast: 60, pickUp: 440, unused: 50 }],
   ['overlap', { overlap: 60, ...slow }],
@@ -63,6 +65,11 @@ describe('what may be responsible', () => {
   test('a driver who does better than before is not told off', () => {
     const better = { minSpeed: 31, speeds: [null, 31, null], pickUp: 395, unused: 10, coast: 0, extraWay: -1 };
     expect(suspectsOf(5, better)).toEqual([]);
+  });
+
+  test('hands that work without costing speed are no fault', () => {
+    const hands = { turnIn: 350, perCurve: 40, countered: 60 };
+    expect(suspectsOf(5, { steering: hands })).toEqual([]);
   });
 
   test('a later brake point alone is no fault: only one that costs speed or line', () => {

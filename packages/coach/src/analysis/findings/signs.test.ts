@@ -20,6 +20,9 @@ const FAR: readonly [SignName, Partial<Pass>][] = [
   ['lifted', { lifted: 60 }],
   ['locked', { locked: 50 }],
   ['wide', { extraWay: 4 }],
+  ['lessTrail', { brake: { peak: 0.8, release: 40, trail: 0 } }],
+  ['pushes', { steering: { turnIn: 350, perCurve: 40, countered: 0 } }],
+  ['slides', { steering: { turnIn: 350, perCurve: 20, countered: 60 } }],
   ['gearHigh', { gear: 3 }],
   ['gearLow', { gear: 1 }],
 ];
