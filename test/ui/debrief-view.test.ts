@@ -51,7 +51,10 @@ describe.skipIf(cannotLook)('the debrief view', () => {
     expect(await page.getByTestId('lap-table').locator('tbody tr').count()).toBeGreaterThanOrEqual(LAPS);
     await page.getByTestId('consistency-T4').waitFor();
     expect(await page.getByTestId('pace').innerText()).toMatch(/Tyres and fuel[\s\S]*a lap/);
-    await page.getByTestId('progress').locator('circle').first().waitFor();
+    await page
+      .getByTestId('progress')
+      .getByText(/^One day so far: 1:\d\d\.\d{3}/)
+      .waitFor();
     expect(await page.getByTestId('objective').innerText()).toMatch(
       /Next run[\s\S]+within 0\.05 s[\s\S]+this run: \d of/,
     );

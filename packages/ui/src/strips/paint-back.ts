@@ -10,6 +10,8 @@ import type { StripSpec } from './specs.ts';
 const FONT = '10.5px ui-sans-serif, system-ui, "Segoe UI", sans-serif';
 /** Room for the name of a corner above the first strip's values, pixels. */
 export const NAME_ROOM = 15;
+/** Room below zero that a label needs, pixels. */
+const LABEL_ROOM = 16;
 /** Width of one line of the grid with the room it needs, pixels. */
 const GRID_EACH = 110;
 
@@ -90,7 +92,7 @@ function paintLevels(pen: CanvasRenderingContext2D, { spec, scale, range, colour
   const text = spec.id === 'delta' ? signed : fixed;
   const decimals = Number.isInteger(range.high) ? 0 : 2;
   pen.fillText(text(range.high, decimals), 4, y(range.high) + 8);
-  if (range.low < 0) pen.fillText(text(range.low, decimals), 4, y(range.low) - 2);
+  if (y(range.low) - y(0) > LABEL_ROOM) pen.fillText(text(range.low, decimals), 4, y(range.low) - 2);
 }
 
 /** Draws corners, grid, scale and the reference lap; what is written stands over all lines of the grid. */

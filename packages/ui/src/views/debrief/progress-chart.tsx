@@ -22,8 +22,12 @@ export function ProgressPanel({ days }: { days: readonly Day[] }) {
         Progress
         {days.length > 1 && <small> {signed(gained, 3)} s since the first day</small>}
       </h2>
-      {days.length === 0 ? (
-        <p className="hint">No valid lap on this circuit yet.</p>
+      {days.length < 2 ? (
+        <p className="hint-line" data-days={days.length}>
+          {days[0] === undefined
+            ? 'No valid lap on this circuit yet.'
+            : `One day so far: ${lapTime(days[0].best)} in ${days[0].validLaps} valid laps. The next day shows what changed.`}
+        </p>
       ) : (
         <svg
           className="chart"
