@@ -17,11 +17,17 @@ export async function buildUi(): Promise<BuiltUi> {
   const built = process.env.GT3_TEST_UI;
   if (built !== undefined && built !== '') return { dir: built, remove: async () => undefined };
   const dir = await mkdtemp(join(tmpdir(), 'gt3-ui-'));
-  await build({
-    root: UI,
-    configFile: join(UI, 'vite.config.ts'),
-    build: { outDir: dir, emptyOutDir: true },
-    logLevel: 'error',
-  });
-  return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
+  const remove = () => rm(dir, { recursive: true, force: true });
+  try {
+    await build({
+      root: UI,
+      configFile: join(UI, 'vite.config.ts'),
+      build: { outDir: dir, emptyOutDir: true },
+      logLevel: 'error',
+    });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { dir, remove };
 }
