@@ -93,8 +93,9 @@ function piecesWords(pieces: FeasibleBest['pieces']): string {
 
 /** Lap times over the session, and how tyres and fuel moved them. */
 export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: Pace }) {
-  const { volume } = useUnits();
+  const { volume, temperature } = useUnits();
   const { fuel } = pace;
+  const warm = laps.flatMap(({ trackTemp }) => trackTemp ?? []);
   const feasible = laps.findLast(({ feasibleBest }) => feasibleBest !== undefined)?.feasibleBest ?? null;
   return (
     <section className="card pace" aria-label="Pace, tyres and fuel" data-testid="pace">
@@ -120,6 +121,14 @@ export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: P
             <dd>
               {amount(volume, fuel.perLap, 2)} ± {measure(volume, fuel.spread, 2)} a lap
               {fuel.left !== null && `, enough for ${fixed(fuel.left, 1)} laps at the end`}
+            </dd>
+          </div>
+        )}
+        {warm.length > 1 && (
+          <div>
+            <dt>Track</dt>
+            <dd>
+              {amount(temperature, warm[0] ?? Number.NaN)} to {measure(temperature, warm.at(-1) ?? Number.NaN)}
             </dd>
           </div>
         )}
