@@ -48,8 +48,8 @@ export async function publishLoad(
   const sentAt = new Float64Array(total);
   const watch = new ResultWatch(load, rigs, sentAt, each, warmUpSeconds * BATCH_HZ);
   const subscriptions = [
-    watching.nc.subscribe(resultFilter('insights'), { callback: (_, msg) => watch.finding(msg.subject, msg.data) }),
-    watching.nc.subscribe(resultFilter('laps'), { callback: (_, msg) => watch.lap(msg.subject, msg.data) }),
+    watching.nc.subscribe(resultFilter('insights'), { callback: (_, msg) => watch.finding(msg) }),
+    watching.nc.subscribe(resultFilter('laps'), { callback: (_, msg) => watch.lap(msg) }),
   ];
   const publishers = buses.map((bus) => createPublisher(bus));
   const msPerBatch = 1000 / BATCH_HZ / rigs.length;
@@ -80,6 +80,13 @@ export async function publishLoad(
   return { batches: total, bytes, lost, lateMs, ...watch.result };
 }
 
+/** A result as a subscriber gets it. */
+interface Message {
+  readonly subject: string;
+  readonly data: Uint8Array;
+  readonly headers?: { get(name: string): string } | undefined;
+}
+
 /** Compares the findings and laps that arrive with those that the batches published have to bring. */
 class ResultWatch {
   readonly #load: Load;
@@ -91,6 +98,7 @@ class ResultWatch {
   readonly #lapMs: number[] = [];
   readonly #findingsWanted: number;
   readonly #lapsWanted: number;
+  readonly #ids = new Set<string>();
   #findings = 0;
   #laps = 0;
   #complete = Promise.withResolvers<void>();
@@ -124,15 +132,25 @@ class ResultWatch {
     clearTimeout(timer);
   }
 
-  finding(subject: string, data: Uint8Array): void {
+  finding({ subject, data, headers }: Message): void {
+    if (this.#isRepeated(headers)) return;
     this.#findings++;
     this.#time(subject, decode(insight, data).tick, this.#findingMs);
   }
 
-  lap(subject: string, data: Uint8Array): void {
+  lap({ subject, data, headers }: Message): void {
+    if (this.#isRepeated(headers)) return;
     this.#laps++;
     // The tick after a lap's last is the one that has crossed the line.
     this.#time(subject, decode(lapSummary, data).tick1 + 1, this.#lapMs);
+  }
+
+  /** A subscriber also sees what the stream drops by its id: results that a worker published, and found again after a fault. */
+  #isRepeated(headers: Message['headers']): boolean {
+    const id = headers?.get('Nats-Msg-Id') ?? '';
+    if (this.#ids.has(id)) return true;
+    this.#ids.add(id);
+    return false;
   }
 
   #time(subject: string, tick: number, into: number[]): void {
