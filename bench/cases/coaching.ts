@@ -1,3 +1,4 @@
+import { costs, costsText } from '../coaching/cost.ts';
 import { realLaps, realLapsText } from '../coaching/real-laps.ts';
 import { type Scorecard, scorecard } from '../coaching/run.ts';
 import type { Score } from '../coaching/score.ts';
@@ -32,7 +33,8 @@ const MEASURES: readonly Measure[] = [
 export const coachingTopic: Topic = async () => {
   const card = await scorecard('scoring', (text) => process.stderr.isTTY && process.stderr.write(`\r${text}  `));
   const real = await realLaps();
-  return { figures: [card, real], text: [text(card), realLapsText(real)].join('\n') };
+  const cost = await costs();
+  return { figures: [card, real, cost], text: [text(card), realLapsText(real), costsText(cost)].join('\n') };
 };
 
 function text({ drives, full, noAccelerations, halfRate }: Scorecard): string {

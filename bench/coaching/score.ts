@@ -14,6 +14,9 @@ export interface Score {
   /** Mistakes that cost 0.05 to 1.5 s, and how many of them were spoken of within two laps of the second time. */
   readonly mistakes: number;
   readonly recall: number;
+  /** Those among them of which the drive gives enough evidence, and how many were spoken of within two laps of that. */
+  readonly evident: number;
+  readonly evidentRecall: number;
   /** Spoken findings at a planted corner, or at the next one, among all spoken on drives with a mistake. */
   readonly precision: number;
   /** Of the mistakes found, those whose cause was named most often. */
@@ -32,15 +35,22 @@ export interface Score {
 /** What costs less is not worth finding; what costs more in one corner is an incident, not technique. Seconds. */
 const WORTH_FINDING_S = 0.05;
 const INCIDENT_S = 1.5;
-/** Two laps give the evidence, two more are the time to speak. */
-const LAPS_TO_SPEAK = 4;
+/** It takes two laps with a mistake at least, and two more are the time to speak. */
+const LEAST_LAPS = 2;
+const LAPS_TO_SPEAK = 2;
+/**
+ * Evidence is enough when whoever knew corner and mistake would see its cost at so many standard errors between the laps with
+ * it and those before, given how the driver differs from lap to lap without it.
+ */
+const ENOUGH = 3;
 const TOLERANCE_S = 1e-3;
 
 /** Scores a set of drives. */
 export function score(all: readonly Scored[]): Score {
   const planted = all.filter((one) => one.drive.group === 'planted');
   const costly = planted.filter(({ truth }) => isTechnique(truth?.loss.mean ?? 0));
-  const found = costly.filter((one) => inTime(one));
+  const found = costly.filter((one) => inTime(one, LEAST_LAPS));
+  const evident = costly.filter((one) => lapsNeeded(one) !== null);
   const gains = found.map((one) => ({ truth: one.truth?.loss.mean ?? 0, gain: at(one).at(-1)?.gain }));
   const errors = gains.map(({ truth, gain }) => Math.abs((gain?.mean ?? 0) - truth) / truth);
   const covered = gains.filter(({ truth, gain }) => gain !== undefined && gain.low <= truth && truth <= gain.high);
@@ -50,6 +60,8 @@ export function score(all: readonly Scored[]): Score {
   return {
     mistakes: costly.length,
     recall: found.length / costly.length,
+    evident: evident.length,
+    evidentRecall: evident.filter((one) => inTime(one, lapsNeeded(one) ?? 0)).length / evident.length,
     precision: said.filter(({ one, finding }) => isPlanted(one, finding)).length / said.length,
     cause: found.filter((one) => usualCause(at(one)) === one.truth?.kind).length / found.length,
     gainError: median(errors),
@@ -74,8 +86,21 @@ function at(one: Scored): Finding[] {
   return spoken(one).filter((finding) => finding.corner === one.truth?.corner && finding.lap >= one.drive.from);
 }
 
-function inTime(one: Scored): boolean {
-  return at(one).some((finding) => finding.lap < one.drive.from + LAPS_TO_SPEAK);
+/** @param laps laps with the mistake that are enough */
+function inTime(one: Scored, laps: number): boolean {
+  return at(one).some((finding) => finding.lap < one.drive.from + laps + LAPS_TO_SPEAK);
+}
+
+/** Laps with the mistake after which there is enough evidence; null where the drive has fewer. */
+function lapsNeeded({ drive, truth, analysis }: Scored): number | null {
+  const counts = new Set(analysis.laps.filter((lap) => lap.valid).map((lap) => lap.lap));
+  const before = [...counts].filter((lap) => lap < drive.from).length;
+  const withIt = [...counts].filter((lap) => lap >= drive.from).length;
+  if (truth === null || before === 0) return null;
+  for (let laps = LEAST_LAPS; laps <= withIt; laps++) {
+    if (truth.loss.mean >= ENOUGH * truth.spread * Math.sqrt(1 / laps + 1 / before)) return laps;
+  }
+  return null;
 }
 
 /** At the planted corner, or the next, which has to live with how the car came out of it. */
