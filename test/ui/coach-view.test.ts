@@ -73,7 +73,10 @@ describe.skipIf(cannotLook)('the coach view', () => {
   test('one cursor goes through strips, map and corners; zoom and second cursor; the address restores them', async () => {
     const { page, faults } = await look('/rig/ann/coach?lap=3');
     await page.getByText('Lap 3', { exact: true }).waitFor();
-    await page.getByTestId('against').getByText(/^against .*\d:\d/).waitFor();
+    await page
+      .getByTestId('against')
+      .getByText(/^against .*\d:\d/)
+      .waitFor();
     await drag(page, 0.3, 0.5);
     await page.locator('section.strips[data-zoomed="true"]').waitFor();
     await page.keyboard.press('.');
