@@ -1,10 +1,10 @@
 import type { BucketSpec } from '@gt3/schemas';
 import { type JetStreamClient, type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { KV } from '@nats-io/kv';
-import type { ObjectStore } from '@nats-io/obj';
 import { createInbox, type NatsConnection } from '@nats-io/transport-node';
 import { type ContractOptions, createContract } from './contract.ts';
 import type { Log } from './log.ts';
+import type { ObjectStore } from './objects.ts';
 import { type BusStatus, busStatus } from './status.ts';
 import { openBucket, openTraces } from './stores.ts';
 
@@ -87,7 +87,7 @@ class NatsBus implements Bus {
   }
 
   traces(): Promise<ObjectStore> {
-    return openTraces(this.js);
+    return openTraces(this);
   }
 
   newInbox(): string {

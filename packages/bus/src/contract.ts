@@ -36,7 +36,7 @@ export async function createContract(bus: Bus, options: ContractOptions): Promis
   for (const spec of STREAMS) await ensureStream(bus, spec, options);
   try {
     await Promise.all(BUCKETS.map((spec) => openBucket(bus.js, spec, options.replicas)));
-    await openTraces(bus.js, options.replicas);
+    await openTraces(bus, options.replicas);
     if (options.replicas !== undefined) await setCopies(bus.jsm, options.replicas);
   } catch (cause) {
     if (isForbidden(cause)) throw forbidden('the buckets', cause);

@@ -1,5 +1,4 @@
 export type { KV } from '@nats-io/kv';
-export type { ObjectStore } from '@nats-io/obj';
 export * from './answered.ts';
 export * from './bus.ts';
 export * from './connect.ts';
@@ -11,6 +10,7 @@ export { FleetBoard } from './fleet/fleet-board.ts';
 export { type FleetWatch, watchFleet } from './fleet/fleet-watch.ts';
 export { Sightings, WORKER_TTL_MS } from './fleet/sightings.ts';
 export * from './log.ts';
+export type { ObjectStore } from './objects.ts';
 export { createPublisher, type Publisher, type PublisherOptions, type PublisherStats } from './publisher/publisher.ts';
 export { type OrderedReader, type ReadOptions, readOrdered, type StoredMessage } from './reader/reader.ts';
 export type { BusStatus } from './status.ts';

@@ -1,10 +1,8 @@
 import { type BucketSpec, TRACES_STORE } from '@gt3/schemas';
 import type { JetStreamClient } from '@nats-io/jetstream';
 import { type KV, Kvm } from '@nats-io/kv';
-import { type ObjectStore, Objm, setSha256Backend } from '@nats-io/obj';
-
-// The client's own digest is written in JavaScript: 5 ms for the trace of a lap, where the system's takes 0.3 ms.
-setSha256Backend('native');
+import type { Bus } from './bus.ts';
+import { type ObjectStore, openObjects } from './objects.ts';
 
 /** Opens a bucket; creates it when absent, with so many copies in a cluster. */
 export function openBucket(js: JetStreamClient, spec: BucketSpec, replicas = 1): Promise<KV> {
@@ -12,6 +10,6 @@ export function openBucket(js: JetStreamClient, spec: BucketSpec, replicas = 1):
 }
 
 /** Opens the object store of lap traces; creates it when absent, with so many copies in a cluster. */
-export function openTraces(js: JetStreamClient, replicas = 1): Promise<ObjectStore> {
-  return new Objm(js).create(TRACES_STORE.name, { description: TRACES_STORE.description, replicas });
+export function openTraces(bus: Pick<Bus, 'js' | 'jsm'>, replicas = 1): Promise<ObjectStore> {
+  return openObjects(bus, TRACES_STORE, replicas);
 }
