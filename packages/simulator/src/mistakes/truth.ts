@@ -20,6 +20,8 @@ export interface MistakeTruth {
   /** Seconds lost from the corner's approach to the next corner's approach; by lap in the order of `laps`. */
   readonly loss: { readonly mean: number; readonly byLap: readonly number[] };
   readonly phases: PhaseLoss;
+  /** How much the segment's time differs from lap to lap without the mistake, one standard deviation, s. */
+  readonly spread: number;
 }
 
 /** What really happened in a run. Metres of lap distance, seconds. */
@@ -52,7 +54,17 @@ function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function judge(mistake: PlantedMistake, real: Splits, without: Splits): MistakeTruth {
+/**
+ * Spread of a segment's time, from laps that follow each other, which wear and fuel hardly move: the mean square of successive
+ * differences is twice the variance (von Neumann, 1941).
+ */
+function spreadOf(splits: Splits, laps: number, segment: number): number {
+  const times = Array.from({ length: laps }, (_, i) => segmentTime(splits, i + 1, segment));
+  const steps = times.slice(1).map((time, i) => time - (times[i] ?? Number.NaN));
+  return Math.sqrt(mean(steps.filter(Number.isFinite).map((step) => (step * step) / 2)));
+}
+
+function judge(mistake: PlantedMistake, count: number, real: Splits, without: Splits): MistakeTruth {
   const { cornerIndex, laps } = mistake;
   const driven = laps.filter((lap) =>
     Number.isFinite(segmentTime(real, lap, cornerIndex) - segmentTime(without, lap, cornerIndex)),
@@ -76,6 +88,7 @@ function judge(mistake: PlantedMistake, real: Splits, without: Splits): MistakeT
     laps: driven,
     loss: { mean: rounded(mean(byLap)), byLap },
     phases: { approach: phase(0), entry: phase(1), exit: phase(2), carry: phase(3) },
+    spread: rounded(spreadOf(without, count, cornerIndex)),
   };
 }
 
@@ -87,7 +100,7 @@ export function truthOf(spec: ResolvedSpec): Truth {
   const real = timeRun(spec, spec.mistakes);
   const mistakes = spec.mistakes.map((mistake) => {
     const others = spec.mistakes.filter((other) => other !== mistake);
-    return judge(mistake, real, timeRun(spec, others));
+    return judge(mistake, spec.laps, real, timeRun(spec, others));
   });
   const laps = Array.from({ length: spec.laps }, (_, i) => {
     const time = (real.lines[i + 2] ?? Number.NaN) - (real.lines[i + 1] ?? Number.NaN);
