@@ -15,9 +15,6 @@ import {
 } from '@gt3/schemas';
 import { insightMessageId, lapMessageId } from './messages.ts';
 
-/** A trace goes in one piece, acknowledged once, where the broker takes messages of that size; by default it takes 1 MiB. */
-const PIECE_BYTES = 512 * 1024;
-
 /** Kinds of result that a coach publishes. */
 type Kind = 'laps' | 'insights';
 
@@ -67,10 +64,7 @@ export class ResultPublisher {
     if (this.#published.delete(id)) return;
     if (trace !== null) {
       const name = traceName(this.#rig, trace.run, trace.lap);
-      await answered(
-        this.#bus,
-        this.#traces.putBlob({ name, options: { max_chunk_size: PIECE_BYTES } }, encode(trace)),
-      );
+      await answered(this.#bus, this.#traces.putBlob({ name }, encode(trace)));
     }
     await this.#publish('laps', id, encode(summary));
   }
