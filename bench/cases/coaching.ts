@@ -24,7 +24,8 @@ const MEASURES: readonly Measure[] = [
   },
   { what: 'true gain inside the 90 % interval', aim: '85-95 %', show: (s) => `${(100 * s.coverage).toFixed(0)} %` },
   { what: 'spoken false advice a clean lap', aim: '< 0.10', show: (s) => share(s.falseAdvice) },
-  { what: 'advice on laps with a distractor', aim: '0', show: (s) => String(s.distracted) },
+  { what: 'advice that a distractor leads to', aim: '0', show: (s) => String(s.distracted) },
+  { what: 'advice on laps with a distractor, any', aim: '', show: (s) => String(s.duringDistractor) },
   { what: 'circuits whose corner ids differ', aim: '0', show: (s) => String(s.unstableCircuits) },
   { what: 'losses that fail to add up', aim: '0', show: (s) => String(s.badSums) },
 ];

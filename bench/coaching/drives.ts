@@ -7,6 +7,8 @@ export interface Drive {
   readonly spec: SimulationSpec;
   /** First lap of the mistake or event. */
   readonly from: number;
+  /** The same drive without the event or mistake of a distractor: what is said of it too is not the distractor's doing. */
+  readonly twin: SimulationSpec | null;
 }
 
 const LAPS = 8;
@@ -85,17 +87,19 @@ export function drivesOf(seed: number, planted: number, clean: number): Drive[] 
     drives.push({
       group: 'planted',
       from: FROM,
+      twin: null,
       spec: { ...spec, ...damp(i + Math.floor(i / DAMP_EVERY)), mistakes: [mistake] },
     });
   }
   for (let i = 0; i < clean; i++) {
-    drives.push({ group: 'clean', from: 1, spec: { ...base(i), ...damp(i + Math.floor(i / DAMP_EVERY)) } });
+    const spec = { ...base(i), ...damp(i + Math.floor(i / DAMP_EVERY)) };
+    drives.push({ group: 'clean', from: 1, twin: null, spec });
   }
   const sets = Math.floor(clean / DISTRACTORS.length);
   for (let i = 0; i < sets * DISTRACTORS.length; i++) {
     const spec = base(i + Math.floor(i / DISTRACTORS.length));
     const distract = DISTRACTORS[i % DISTRACTORS.length]?.(pick(circuitByKey(spec.track).corners).id);
-    drives.push({ group: 'distractor', from: FROM, spec: { ...spec, ...distract } });
+    drives.push({ group: 'distractor', from: FROM, twin: spec, spec: { ...spec, ...distract } });
   }
   return drives;
 }

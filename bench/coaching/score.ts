@@ -7,6 +7,8 @@ export interface Scored {
   readonly drive: Drive;
   readonly truth: MistakeTruth | null;
   readonly analysis: Analysis;
+  /** Of the drive without its distractor; null for one that has none. */
+  readonly twin: Analysis | null;
 }
 
 /** What a coach is held to. Shares 0..1; NaN where there was nothing to measure. */
@@ -24,8 +26,10 @@ export interface Score {
   /** Median of |gain - truth| / truth, and how often the truth lies in the interval. */
   readonly gainError: number;
   readonly coverage: number;
-  /** Spoken findings a lap on drives without a mistake, and on the laps of an event and the one after. */
+  /** Spoken findings a lap on drives without a mistake. */
   readonly falseAdvice: number;
+  /** Spoken findings on the lap of a distractor and the one after; and those that are not spoken on any lap without it. */
+  readonly duringDistractor: number;
   readonly distracted: number;
   /** Circuits whose corners were not the same every time; laps whose losses do not add up. */
   readonly unstableCircuits: number;
@@ -56,6 +60,7 @@ export function score(all: readonly Scored[]): Score {
   const covered = gains.filter(({ truth, gain }) => gain !== undefined && gain.low <= truth && truth <= gain.high);
   const clean = all.filter((one) => one.drive.group === 'clean');
   const laps = clean.reduce((sum, one) => sum + one.analysis.laps.filter((lap) => lap.time !== null).length, 0);
+  const distractors = all.filter((one) => one.drive.group === 'distractor');
   const said = planted.flatMap((one) => spoken(one).map((finding) => ({ one, finding })));
   return {
     mistakes: costly.length,
@@ -67,7 +72,8 @@ export function score(all: readonly Scored[]): Score {
     gainError: median(errors),
     coverage: covered.length / found.length,
     falseAdvice: clean.reduce((sum, one) => sum + spoken(one).length, 0) / laps,
-    distracted: all.filter((one) => one.drive.group === 'distractor').reduce((sum, one) => sum + duringEvent(one), 0),
+    duringDistractor: distractors.flatMap(duringEvent).length,
+    distracted: distractors.flatMap(ledTo).length,
     unstableCircuits: unstable(all),
     badSums: all.reduce((sum, one) => sum + badSums(one.analysis), 0),
   };
@@ -118,9 +124,17 @@ function usualCause(findings: readonly Finding[]): string | undefined {
 }
 
 /** On the event's lap and the one after, whose tyres or track are not what they were. */
-function duringEvent(one: Scored): number {
+function duringEvent(one: Scored): Finding[] {
   const { from } = one.drive;
-  return spoken(one).filter(({ lap }) => lap === from || lap === from + 1).length;
+  return spoken(one).filter(({ lap }) => lap === from || lap === from + 1);
+}
+
+/** What the driver is told of the same corner for the same cause anyhow is nothing that the event led to. */
+function ledTo(one: Scored): Finding[] {
+  const anyhow = one.twin?.findings.filter(({ withheld }) => withheld === null) ?? [];
+  return duringEvent(one).filter(
+    ({ corner, cause }) => !anyhow.some((other) => other.corner === corner && other.cause === cause),
+  );
 }
 
 function unstable(all: readonly Scored[]): number {
