@@ -56,6 +56,7 @@ describe.skipIf(cannotLook)('the coach view', () => {
 
     await page.keyboard.press('Space');
     await page.locator('section.strips[data-paused="true"]').waitFor();
+    await watchPictures(page, 5);
     const held = await page
       .getByTestId('strip-speed')
       .evaluate((canvas) => Reflect.get(canvas, 'toDataURL').call(canvas));

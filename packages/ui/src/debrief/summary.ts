@@ -1,4 +1,5 @@
 import type { Finding, Insight, LapSummary } from '@gt3/schemas';
+import { cornersOf } from '../results/lap-questions.ts';
 import { biggestLosses, type CornerFigures, cornerFigures, WITHIN } from './corner-figures.ts';
 import { comparableGroups, type ScaledLap } from './one-scale.ts';
 import { type Pace, paceOf } from './pace.ts';
@@ -82,7 +83,7 @@ export function summarise(
   insights: readonly Insight[],
   scaled: readonly ScaledLap[] = comparableGroups(laps)[0] ?? [],
 ): RunSummary {
-  const corners = cornerFigures(laps.at(-1)?.corners ?? [], scaled);
+  const corners = cornerFigures(cornersOf(laps), scaled);
   const biggest = biggestLosses(corners, HEADLINE).map((figures) => explained(figures, insights));
   return { counted: scaled.length, biggest, corners, pace: paceOf(laps), objective: objectiveOf(biggest) };
 }

@@ -1,3 +1,4 @@
+import type { Corner } from '@gt3/schemas';
 import type { LapTraceView } from '../live/trace.ts';
 import { pathFromMotion } from './path-from-motion.ts';
 import { pathFromPosition } from './path-from-position.ts';
@@ -33,15 +34,31 @@ export interface CircuitName {
   readonly length: number | null;
 }
 
+/** A circuit of the catalogue: its line, and its corners by their official numbers. */
+export interface KnownCircuit {
+  readonly path: TrackPath;
+  readonly corners: readonly Corner[];
+}
+
 /**
- * The line of a circuit of the catalogue, fetched when it is first asked for.
+ * A circuit of the catalogue, fetched when it is first asked for.
  *
  * @returns null for a circuit that the catalogue lacks
  */
-export async function pathOfCircuit({ track, config, length }: CircuitName): Promise<TrackPath | null> {
+export async function knownCircuit({ track, config, length }: CircuitName): Promise<KnownCircuit | null> {
   const { findCircuit, loadShape } = await import('@gt3/tracks');
   const circuit = findCircuit(track, config, length);
   if (circuit === null) return null;
   const shape = await loadShape(circuit);
-  return resamplePath('catalogue', shape.x, shape.y, shape.step, shape.length);
+  return {
+    path: resamplePath('catalogue', shape.x, shape.y, shape.step, shape.length),
+    corners: circuit.corners.map(({ id, name, direction, start, apex, end }) => ({
+      id,
+      name,
+      direction,
+      start,
+      apex,
+      end,
+    })),
+  };
 }

@@ -27,6 +27,7 @@ export interface MapMarks {
 }
 
 const FONT = '600 11px ui-sans-serif, system-ui, "Segoe UI", sans-serif';
+const NUMBER_FONT = '500 9.5px ui-sans-serif, system-ui, "Segoe UI", sans-serif';
 /** Room around the circuit, CSS pixels; corners are written there. */
 const ROOM = 26;
 const ROAD = 7;
@@ -98,10 +99,10 @@ export class MapPainter {
     for (const { at, name } of marks.others) {
       this.#dot(path, at, 4, colours.inkFaint, colours.ground);
       if (name === '') continue;
-      pen.font = FONT;
+      pen.font = NUMBER_FONT;
       pen.textAlign = 'left';
-      pen.fillStyle = colours.inkSoft;
-      pen.fillText(name, this.#place.x + 6, this.#place.y - 5);
+      pen.fillStyle = colours.inkFaint;
+      pen.fillText(name, this.#place.x + 5, this.#place.y - 4);
     }
     this.#ring(path, marks.second, colours.ink, 0.6);
     this.#ring(path, marks.cursor, colours.ink, 1);

@@ -2,7 +2,7 @@ import { circuitByKey, curvatureAt, listCircuits, loadShape, positionAt, type Tr
 import { describe, expect, it } from 'vitest';
 import { type LapTraceView, viewTrace } from '../live/trace.ts';
 import { traceOf } from '../testing/samples.ts';
-import { pathOfCircuit, pathOfLap } from './choose-path.ts';
+import { knownCircuit, pathOfLap } from './choose-path.ts';
 import { lieDown, nearestShare, pathLength } from './path-geometry.ts';
 import { PATH_POINTS, placeAt, type TrackPath } from './track-path.ts';
 
@@ -84,9 +84,10 @@ describe.each(listCircuits())('the map of $key', (circuit) => {
       expect(longestStep(path)).toBeLessThan((1.5 * shape.pathLength) / PATH_POINTS);
     }
     expect(apart(reckoned, located)).toBeLessThan(AGREES_M);
-    const known = await pathOfCircuit({ track: circuit.trackName, config: null, length: circuit.lapLength });
-    expect(known?.from).toBe('catalogue');
-    expect(known === null ? Infinity : apart(known, located)).toBeLessThan(AGREES_M);
+    const known = await knownCircuit({ track: circuit.trackName, config: null, length: circuit.lapLength });
+    expect(known?.path.from).toBe('catalogue');
+    expect(known === null ? Infinity : apart(known.path, located)).toBeLessThan(AGREES_M);
+    expect(known?.corners).toHaveLength(circuit.corners.length);
   });
 });
 
@@ -113,13 +114,14 @@ describe('a lap that tells little', () => {
   });
 
   it('is no circuit of the catalogue', async () => {
-    expect(await pathOfCircuit({ track: 'synthetic ring', config: null, length: 1000 })).toBeNull();
+    expect(await knownCircuit({ track: 'synthetic ring', config: null, length: 1000 })).toBeNull();
   });
 });
 
 it('finds places on a path and lays it down', async () => {
-  const path = await pathOfCircuit({ track: 'monza full', config: null, length: null });
-  if (path === null) throw new Error('Monza is of the catalogue');
+  const monza = await knownCircuit({ track: 'monza full', config: null, length: null });
+  if (monza === null) throw new Error('Monza is of the catalogue');
+  const { path } = monza;
   for (const share of [0, 0.25, 0.999, 1.25]) {
     const { x, y } = placeAt(path, share, { x: 0, y: 0 });
     expect(nearestShare(path, x, y).distance).toBeLessThan(5);

@@ -1,4 +1,4 @@
-import type { LapRef, LapSummary } from '@gt3/schemas';
+import type { Corner, LapRef, LapSummary } from '@gt3/schemas';
 
 /** The fastest valid lap, or null. Of equal ones the first. */
 export function bestLap(laps: readonly LapSummary[]): (LapSummary & { time: number }) | null {
@@ -26,4 +26,11 @@ export function liveReference(laps: readonly LapSummary[]): LapRef | null {
 export function shownLap(laps: readonly LapSummary[], chosen: number | null): LapSummary | null {
   const found = chosen === null ? undefined : laps.find(({ lap }) => lap === chosen);
   return found ?? laps.findLast(({ losses }) => losses !== null) ?? laps.at(-1) ?? null;
+}
+
+const NO_CORNERS: readonly Corner[] = [];
+
+/** The corners of the circuit that laps were driven on, as the newest lap that knows them tells. */
+export function cornersOf(laps: readonly LapSummary[]): readonly Corner[] {
+  return laps.findLast(({ corners }) => corners.length > 0)?.corners ?? NO_CORNERS;
 }

@@ -67,7 +67,7 @@ export class Scene {
 
   /** Holds the picture while frames go on coming in, or lets it go on. */
   freeze(still: boolean): void {
-    this.#frozen = still ? this.live.lap.copy() : null;
+    this.#frozen = still ? { ...this.live.lap.copy(), n: this.shown } : null;
     this.#renew();
   }
 

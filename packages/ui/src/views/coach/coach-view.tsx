@@ -55,7 +55,6 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const data = useCoachData({ rig, run, lap, reference: choice });
   const { model, historic, laps, corners, detail, setting, storedLap } = data;
   const { inputs } = useStore(dashboard.link);
-  const session = useStore(model.session);
   const known = useStore(model.known);
   const units = useUnits();
   const focus = useFocus(rig);
@@ -114,12 +113,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
     onLeave: onLive,
   });
 
-  const track = session?.track.name ?? laps.at(-1)?.track ?? null;
-  const circuit = useMemo(
-    () => (track === null ? null : { track, config: session?.track.config ?? null, length }),
-    [track, session?.track.config, length],
-  );
-  const path = useTrackPath(circuit, traceOf(data.reference) ?? traceOf(data.stored));
+  const path = useTrackPath(data.circuit, traceOf(data.reference) ?? traceOf(data.stored));
   const byHand = laps.at(-1)?.reference?.why?.includes('chosen by hand') === true;
   const losses = detail?.losses ?? null;
   const map = useMemo((): MapSetting | null => {

@@ -4,17 +4,17 @@ import { useDashboard, useRig, useStatus, useStore, useTold } from '../../app/co
 import type { RigModel } from '../../app/rig-model.ts';
 import { type TraceState, traceOf, useTrace } from '../../app/use-trace.ts';
 import type { LapKey } from '../../protocol/http.ts';
-import { shownLap } from '../../results/lap-questions.ts';
+import { cornersOf, shownLap } from '../../results/lap-questions.ts';
 import { ownBest, type ReferenceChoice, resolveChoice, type StoredLap } from '../../results/reference-choice.ts';
 import type { RunResults } from '../../results/run-results.ts';
 import type { SceneSetting } from '../../strips/scene.ts';
 import type { RigState } from '../../words/reasons.ts';
+import { type CircuitState, useCircuit } from '../traces/use-circuit.ts';
 import { newestFeasible, useFeasible } from './use-feasible.ts';
 import { type OtherLap, useOtherLaps } from './use-other-laps.ts';
 
 const NO_LAPS: readonly LapSummary[] = [];
 const NO_INSIGHTS: readonly Insight[] = [];
-const NO_CORNERS: readonly Corner[] = [];
 
 /** What the address of a coach view chooses. */
 export interface CoachAddress {
@@ -37,6 +37,7 @@ export interface CoachData {
   readonly laps: readonly LapSummary[];
   readonly insights: readonly Insight[];
   readonly corners: readonly Corner[];
+  readonly circuit: CircuitState;
   /** Lap whose corners are shown. */
   readonly detail: LapSummary | null;
   readonly isStored: boolean;
@@ -105,7 +106,11 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
   const track = laps.at(-1)?.track ?? session?.track.name ?? status?.presence.trackName ?? null;
   // Laps of other rigs are looked for once they are wanted.
   const others = useOtherLaps(rig, track, choice.kind === 'session' ? looks + 1 : looks);
-  const corners = laps.at(-1)?.corners ?? NO_CORNERS;
+  const config = session?.run === shownRun ? session.track.config : null;
+  const circuit = useCircuit(track, config, known);
+  // Before the first lap the coach has told of no corners, but the catalogue may know them.
+  const driven = cornersOf(laps);
+  const corners = driven.length > 0 ? driven : (circuit?.known?.corners ?? driven);
 
   const shown = storedLap === null ? null : (laps.find((one) => one.lap === storedLap) ?? null);
   const sources = { rig, run: shownRun, laps, shown, runs, others };
@@ -133,6 +138,7 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
     laps,
     insights: results?.insights ?? NO_INSIGHTS,
     corners,
+    circuit,
     detail,
     isStored: storedLap !== null,
     storedLap,

@@ -16,6 +16,7 @@ import { CursorWords } from '../traces/cursor-words.tsx';
 import { MapPanel } from '../traces/map-panel.tsx';
 import { StripStack } from '../traces/strip-stack.tsx';
 import { StripsBar } from '../traces/strips-bar.tsx';
+import { useCircuit } from '../traces/use-circuit.ts';
 import { useStripKeys } from '../traces/use-strip-keys.ts';
 import { useTrackPath } from '../traces/use-track-path.ts';
 import type { LapWish } from './first-lap.ts';
@@ -70,8 +71,7 @@ export function Compare({ rigs, a, b, corners, track, cursor, wanted, onChoose, 
     () => (traceA === null || traceB === null ? [] : cornerDifferences(traceA, traceB, corners)),
     [traceA, traceB, corners],
   );
-  const circuit = useMemo(() => (track === null ? null : { track, config: null, length: null }), [track]);
-  const path = useTrackPath(circuit, traceA);
+  const path = useTrackPath(useCircuit(track, null, null), traceA);
   const map = useMemo((): MapSetting | null => {
     if (path === null || length === null) return null;
     const losses = new Map(differences.map(({ corner, seconds }) => [corner.id, seconds]));

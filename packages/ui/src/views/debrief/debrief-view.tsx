@@ -1,4 +1,4 @@
-import type { Corner, LapSummary } from '@gt3/schemas';
+import type { LapSummary } from '@gt3/schemas';
 import { useCallback, useMemo, useState } from 'react';
 import { announce } from '../../app/announcer.ts';
 import { useDashboard, useStore } from '../../app/context.ts';
@@ -9,7 +9,7 @@ import { lapText, parseDebrief } from '../../debrief/address.ts';
 import { progress } from '../../debrief/progress.ts';
 import { summarise } from '../../debrief/summary.ts';
 import type { LapKey } from '../../protocol/http.ts';
-import { bestLap } from '../../results/lap-questions.ts';
+import { bestLap, cornersOf } from '../../results/lap-questions.ts';
 import { LapTable } from '../coach/lap-table.tsx';
 import { changeQuery } from '../traces/change-query.ts';
 import { useCursorAddress } from '../traces/use-cursor-address.ts';
@@ -29,7 +29,6 @@ import '../../styles/coach.css';
 import '../../styles/debrief.css';
 
 const NO_LAPS: readonly LapSummary[] = [];
-const NO_CORNERS: readonly Corner[] = [];
 
 function keyOf({ rig, run, lap }: LapSummary): LapKey {
   return { rig, run, lap };
@@ -77,7 +76,7 @@ export default function DebriefView({ search }: { search: string }) {
   useCursorAddress(cursor);
   usePaper();
 
-  const corners = laps.at(-1)?.corners ?? NO_CORNERS;
+  const corners = cornersOf(laps);
   const track = laps.at(-1)?.track ?? session?.track ?? null;
   const scaled = useScaledLaps(laps, corners);
   const summary = useMemo(() => summarise(laps, insights, scaled), [laps, insights, scaled]);

@@ -1,34 +1,22 @@
 import { useEffect, useState } from 'react';
 import type { LapTraceView } from '../../live/trace.ts';
-import { type CircuitName, pathOfCircuit, pathOfLap } from '../../map/choose-path.ts';
+import { pathOfLap } from '../../map/choose-path.ts';
 import { lieDown } from '../../map/path-geometry.ts';
 import type { TrackPath } from '../../map/track-path.ts';
+import type { CircuitState } from './use-circuit.ts';
 
 /**
  * The line of the circuit: the catalogue's where the circuit is known, else from the first lap whose trace is here. It
  * stays as it is from then on, so that the map does not move under anybody.
- *
- * @param circuit null until it is known
  */
-export function useTrackPath(circuit: CircuitName | null, lap: LapTraceView | null): TrackPath | null {
-  const [path, setPath] = useState<{ readonly track: string; readonly path: TrackPath | null } | null>(null);
-  const { track = null, config = null, length = null } = circuit ?? {};
+export function useTrackPath(circuit: CircuitState, lap: LapTraceView | null): TrackPath | null {
+  const [driven, setDriven] = useState<{ readonly track: string; readonly path: TrackPath } | null>(null);
+  const unknown = circuit !== null && circuit.known === null ? circuit.track : null;
   useEffect(() => {
-    if (track === null) return;
-    let over = false;
-    pathOfCircuit({ track, config, length })
-      .catch(() => null)
-      .then((found) => {
-        if (!over) setPath({ track, path: found === null ? null : lieDown(found) });
-      });
-    return () => {
-      over = true;
-    };
-  }, [track, config, length]);
-  useEffect(() => {
-    if (path === null || path.path !== null || lap === null) return;
-    const found = pathOfLap(lap);
-    if (found !== null) setPath({ ...path, path: lieDown(found) });
-  }, [path, lap]);
-  return path !== null && path.track === track ? path.path : null;
+    if (unknown === null || lap === null || driven?.track === unknown) return;
+    const path = pathOfLap(lap);
+    if (path !== null) setDriven({ track: unknown, path: lieDown(path) });
+  }, [unknown, lap, driven]);
+  if (circuit === null) return null;
+  return circuit.known?.path ?? (driven?.track === circuit.track ? driven.path : null);
 }
