@@ -16,10 +16,11 @@ export async function realLaps(): Promise<BackTest | null> {
 /** A back-test as people read it. */
 export function realLapsText(test: BackTest | null): string {
   if (test === null) return `real laps: not tested, ../shared/${RACE} is not there`;
-  const { laps, corners, speedsOnly, allSpeeds, causes, caused, spoken } = test;
+  const { laps, corners, speedsOnly, allSpeeds, wayAlone, causes, caused, spoken } = test;
   const rows: [string, Agreement][] = [
     ...speedsOnly.map((one): [string, Agreement] => [one.known, one]),
-    ['every speed of the pass, no line', allSpeeds],
+    ['metres driven further alone, by the clock', wayAlone],
+    ['every speed of the pass, not the way', allSpeeds],
     ['causes that the coach names, all pairs', causes],
     ['causes that the coach names, where it names one', caused],
   ];
@@ -33,6 +34,9 @@ export function realLapsText(test: BackTest | null): string {
         `  ${name.padEnd(width)}  ${r.toFixed(2).padStart(5)}  ${error.toFixed(3).padStart(10)} s  ${String(n).padStart(6)}`,
     ),
     `  spoken findings: ${spoken.length}, of which against passes that lost nothing (aim 0): ${idle.length}`,
-    ...spoken.map(({ finding, measured }) => `    ${measured.toFixed(2)} s slower: ${finding.text}`),
+    ...spoken.map(
+      ({ finding, measured }) =>
+        `    lap ${finding.lap}, passes ${measured < 0 ? 'faster' : 'slower'} by ${Math.abs(measured).toFixed(2)} s: ${finding.text}`,
+    ),
   ].join('\n');
 }

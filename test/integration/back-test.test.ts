@@ -1,3 +1,4 @@
+import type { Finding } from '@gt3/schemas';
 import { expect, test } from 'vitest';
 import { agreementOf } from '../../packages/coach/src/analysis/testing/back-test/agreement.ts';
 import { backTest } from '../../packages/coach/src/analysis/testing/back-test/back-test.ts';
@@ -45,6 +46,23 @@ test.each([
 test('a pass like another takes no longer', () => {
   const { pair } = passOf({}, 1);
   for (const known of KNOWN) expect(predicted(pair, known)).toBeCloseTo(0, 2);
+});
+
+test('a spoken finding is set against the clock, a withheld one is not', () => {
+  const { model, laps } = circuitOf([{}, { overSlow: { 1: 3 } }, {}]);
+  const whole = laps.filter(({ passes }) => passes.size === model.corners.length);
+  const [, slow, last] = whole;
+  if (slow === undefined || last === undefined) throw new Error('no laps');
+  const corner = model.corners[1]?.id ?? '';
+  const said = (lap: number, withheld: Finding['withheld']): Finding => ({
+    ...{ id: `L${lap}`, lap, corner, cause: 'over-slow', amount: { value: 5, unit: 'km/h' }, confidence: 1 },
+    ...{ gain: { mean: 0.1, low: 0, high: 0.2 }, laps: [lap], say: '', text: '', evidence: [], withheld },
+  });
+  const findings = [said(slow.lap, null), said(last.lap, null), said(slow.lap, 'below-noise')];
+  const { spoken } = backTest({ model, laps: whole, findings });
+  expect(spoken.map(({ finding }) => finding)).toEqual(findings.slice(0, 2));
+  expect(spoken[0]?.measured).toBeGreaterThan(0.1);
+  expect(spoken[1]?.measured).toBeLessThan(0);
 });
 
 test('laps that differ in one corner are told apart by what was done, and by the causes that are named', () => {

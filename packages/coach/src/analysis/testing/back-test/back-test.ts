@@ -8,9 +8,10 @@ import type { SeenPass } from '../../evidence/seen-pass.ts';
 import { slicePass } from '../../gain/slice.ts';
 import { column } from '../../lap/trace.ts';
 import type { DrivenLap } from '../../loss/losses.ts';
+import { median } from '../../statistics/order.ts';
 import { type Agreement, agreementOf, type Guess } from './agreement.ts';
 import { namedChange } from './named-causes.ts';
-import { fromAllSpeeds, KNOWN, type Known, predicted, tell } from './speeds-only.ts';
+import { fromAllSpeeds, furtherBy, KNOWN, type Known, predicted, tell } from './speeds-only.ts';
 
 /** What a coach makes of a recording. */
 export interface Recorded {
@@ -20,7 +21,7 @@ export interface Recorded {
   readonly findings: readonly Finding[];
 }
 
-/** A finding that was spoken, and by how much the newest pass was slower than the median of the passes without it; seconds. */
+/** A finding that was spoken, and by how much its passes took longer than those without it, medians; seconds. */
 export interface Spoken {
   readonly finding: Finding;
   readonly measured: number;
@@ -34,6 +35,8 @@ export interface BackTest {
   readonly speedsOnly: readonly (Agreement & { readonly known: Known; readonly byCorner: readonly number[] })[];
   /** By every speed of the pass: as good as it gets without looking at the way driven. */
   readonly allSpeeds: Agreement;
+  /** By the metres driven further alone: how much of the time these hold. */
+  readonly wayAlone: Agreement;
   /** By the causes that the coach names, and over the pairs of which it names one. */
   readonly causes: Agreement;
   readonly caused: Agreement;
@@ -43,18 +46,20 @@ export interface BackTest {
 interface Corners {
   readonly guesses: Map<Known, Guess[]>;
   readonly whole: Guess[];
+  readonly way: Guess[];
   readonly named: Guess[];
   readonly caused: Guess[];
 }
 
 /**
  * Back-tests what is said of real laps: how much longer each lap takes in a corner than each other lap, predicted and
- * measured. Two kinds of prediction. The first knows where the pedals moved and how fast the car was at up to four points
+ * measured. Two kinds of prediction. The first knows where the pedals moved and how fast the car was at up to five points
  * of the pass (see `Told`), and the whole speed of the lap it is compared with; no time of the pass, nor a speed
- * elsewhere, so that nothing measured is handed back. Its last step adds the metres driven further in the corner: without
- * positions in the source these are speed times the clock, so that it knows something of the time there. The second is what the coach would say: gains of the causes that it
- * names of the two passes. Those hold the clock over the stretch where a cause acts, less what `whatIf` takes out, so it
- * tests whether causes and stretches are the right ones rather than the physics.
+ * elsewhere, so that nothing measured is handed back. Only its last step, the metres driven further in the corner, knows
+ * something of the time there: without positions in the source these are speed times the clock. The second is what the
+ * coach would say: gains of the causes that it names of the two passes. Those hold the clock over the stretch where a
+ * cause acts, less what `whatIf` takes out, so it tests whether causes and stretches are the right ones rather than the
+ * physics.
  */
 export function backTest({ model, laps, findings }: Recorded): BackTest {
   const grip = new GripEnvelope();
@@ -83,6 +88,7 @@ export function backTest({ model, laps, findings }: Recorded): BackTest {
       return { known, ...agreementOf(by.flat()), byCorner: by.map((guesses) => agreementOf(guesses).r) };
     }),
     allSpeeds: agreementOf(corners.flatMap(({ whole }) => whole)),
+    wayAlone: agreementOf(corners.flatMap(({ way }) => way)),
     causes: agreementOf(corners.flatMap(({ named }) => named)),
     caused: agreementOf(corners.flatMap(({ caused }) => caused)),
     spoken: spokenOf({ model, laps, findings }),
@@ -96,7 +102,13 @@ function pairsOf(
   form: Form,
   drive: DriveCurve | null,
 ): Corners {
-  const found: Corners = { guesses: new Map(KNOWN.map((known) => [known, []])), whole: [], named: [], caused: [] };
+  const found: Corners = {
+    guesses: new Map(KNOWN.map((known) => [known, []])),
+    whole: [],
+    way: [],
+    named: [],
+    caused: [],
+  };
   const corner = model.corners[index];
   const segment = model.segments[index];
   if (corner === undefined || segment === undefined) return found;
@@ -114,6 +126,7 @@ function pairsOf(
       const pair = { corner, segment, speed: other.speed, other: other.told, one: one.told, drive };
       for (const [known, guesses] of found.guesses) guesses.push({ predicted: predicted(pair, known), measured });
       found.whole.push({ predicted: fromAllSpeeds(pair, one.speed), measured });
+      found.way.push({ predicted: furtherBy(pair), measured });
       const { seconds, causes } = namedChange(form, segment, one.seen, other.seen, drive);
       found.named.push({ predicted: seconds, measured });
       if (causes > 0) found.caused.push({ predicted: seconds, measured });
@@ -122,20 +135,22 @@ function pairsOf(
   return found;
 }
 
-/** Spoken findings with what the clock says of them. */
+/** Spoken findings with what the clock says of the passes that they blame. */
 function spokenOf({ laps, findings }: Recorded): Spoken[] {
   return findings
     .filter((finding) => finding.withheld === null)
     .map((finding) => {
-      const times = (of: (lap: number) => boolean) =>
-        laps
-          .filter(({ lap }) => lap <= finding.lap && of(lap))
-          .map(({ passes }) => passes.get(finding.corner))
-          .filter((pass) => pass !== undefined)
-          .map((pass) => pass.timeOut - pass.timeIn)
-          .sort((a, b) => a - b);
-      const without = times((lap) => !finding.laps.includes(lap));
-      const [newest = Number.NaN] = times((lap) => lap === finding.lap);
-      return { finding, measured: newest - (without[without.length >> 1] ?? Number.NaN) };
+      const timeOf = (of: (lap: number) => boolean) =>
+        median(
+          laps
+            .filter(({ lap }) => lap <= finding.lap && of(lap))
+            .map(({ passes }) => passes.get(finding.corner))
+            .filter((pass) => pass !== undefined)
+            .map((pass) => pass.timeOut - pass.timeIn),
+        );
+      return {
+        finding,
+        measured: timeOf((lap) => finding.laps.includes(lap)) - timeOf((lap) => !finding.laps.includes(lap)),
+      };
     });
 }

@@ -137,7 +137,7 @@ function speedsTold({ corner, segment, speed, one }: Pair, known: Known): Knot[]
 }
 
 /** Seconds that a longer way takes at the speed of the other pass. */
-function furtherBy({ corner, speed, other, one }: Pair): number {
+export function furtherBy({ corner, speed, other, one }: Pair): number {
   return (one.extraWay - other.extraWay) / Math.max(CRAWL, valueAt(speed, corner.apex));
 }
 
