@@ -12,6 +12,8 @@ export interface Contrast {
   readonly by: number;
   /** The same in standard errors. */
   readonly t: number;
+  /** False where laps that show it and laps that do not take turns. */
+  readonly steady: boolean;
   /** Laps that show it, the newest among them, and laps that do not. */
   readonly habit: readonly number[];
   readonly good: readonly number[];
@@ -24,6 +26,9 @@ const PRIOR_STEPS = 2;
 const MEDIAN_OF_STEPS = 0.954;
 /** Passes that are set against a chosen one, at most. */
 const RECENT = 4;
+/** What comes and goes has to have come and gone so often. */
+const TURNS_SHOWN = 3;
+const TURNS_WITHOUT = 2;
 /** A habit shows in the two newest passes, and in this share of all since it began. */
 const RUNNING = 2;
 const SINCE_THEN = 0.75;
@@ -56,6 +61,25 @@ export function split(points: readonly Point[], usual: number): Contrast | null 
   return best;
 }
 
+/**
+ * The split of passes that take turns: something is done on the newest and on some other laps, and left out in between. From
+ * lap to lap such values always differ, so that only the spread within the groups is left to judge by.
+ *
+ * @returns null where too few passes are known, or the newest one is not set apart
+ */
+export function splitTurns(points: readonly Point[], usual: number): Contrast | null {
+  const newest = points.at(-1);
+  const ordered = points.toSorted((a, b) => a.value - b.value);
+  let best: Contrast | null = null;
+  for (let cut = TURNS_WITHOUT; cut <= points.length - TURNS_SHOWN; cut++) {
+    const [good, habit] = [ordered.slice(0, cut), ordered.slice(cut)];
+    if (newest === undefined || !habit.includes(newest)) break;
+    const found = contrast(habit, good, spreadWithin([habit, good], usual), false);
+    if (best === null || found.t > best.t) best = found;
+  }
+  return best;
+}
+
 /** True for passes that follow each other up to the newest one, but for a few. */
 function isHabit(points: readonly Point[], habit: readonly Point[]): boolean {
   const shows = new Set(habit);
@@ -76,10 +100,13 @@ export function against(points: readonly Point[], chosen: Point, usual: number):
   return best;
 }
 
-/** Two passes on each side count for more than one, however clear that one is. */
+/** What hangs on a single pass counts for half. */
 function isClearer(one: Contrast, other: Contrast): boolean {
-  const [mine, others] = [isSettled(one), isSettled(other)];
-  return mine === others ? one.t > other.t : mine && one.t > 0;
+  return weight(one) > weight(other);
+}
+
+function weight(one: Contrast): number {
+  return isSettled(one) ? one.t : one.t / 2;
 }
 
 /** More than one pass on each side: neither hangs on a single one. */
@@ -87,10 +114,10 @@ export function isSettled({ habit, good }: Contrast): boolean {
   return habit.length > 1 && good.length > 1;
 }
 
-function contrast(habit: readonly Point[], good: readonly Point[], spread: number): Contrast {
+function contrast(habit: readonly Point[], good: readonly Point[], spread: number, steady = true): Contrast {
   const by = meanOf(habit) - meanOf(good);
   const error = spread * Math.sqrt(1 / habit.length + 1 / good.length);
-  return { by, t: by / error, habit: lapsOf(habit), good: lapsOf(good) };
+  return { by, t: by / error, steady, habit: lapsOf(habit), good: lapsOf(good) };
 }
 
 function lapsOf(points: readonly Point[]): number[] {

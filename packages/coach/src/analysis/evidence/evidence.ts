@@ -1,4 +1,4 @@
-import { against, type Contrast, type Point, split } from './contrast.ts';
+import { against, type Contrast, type Point, split, splitTurns } from './contrast.ts';
 import type { Form } from './form.ts';
 import { MEASURES, type Measure, type MeasureGroup, type MeasureName } from './measures.ts';
 import type { SeenPass } from './seen-pass.ts';
@@ -35,12 +35,21 @@ export class Evidence {
 
   /** How the passes differ by a measure; null where they do not, or too few are known. */
   of(name: MeasureName, side: Side): Contrast | null {
+    return this.#contrast(name, side, split);
+  }
+
+  /** The same for what comes and goes from lap to lap. */
+  inTurns(name: MeasureName, side: Side): Contrast | null {
+    return this.#chosen === null ? this.#contrast(name, side, splitTurns) : null;
+  }
+
+  #contrast(name: MeasureName, side: Side, apart: typeof split): Contrast | null {
     const measure = MEASURES.find((one) => one.name === name);
     if (measure === undefined) return null;
     const points = this.#points(measure, side);
     if (points.at(-1)?.lap !== this.passes.at(-1)?.lap) return null;
     const usual = this.#form.spread(measure);
-    if (this.#chosen === null) return split(points, usual);
+    if (this.#chosen === null) return apart(points, usual);
     const chosen = measure.of(this.#chosen);
     return chosen === null ? null : against(points, { lap: this.#chosen.lap, value: side * chosen }, usual);
   }

@@ -25,6 +25,8 @@ const AT_PICK_UP_M = 5;
 const TOO_MUCH = 0.48;
 /** A press that went this far and had to be taken back spun the wheels. */
 const HARD_PRESS = 0.85;
+/** Braking from closer by than this is from the same place, in metres. */
+const LATER_M = 3;
 /** Braking with less than this share of the usual deceleration is soft; with more it is early only. */
 const SOFT = 0.85;
 
@@ -123,9 +125,9 @@ function brakesLate(evidence: Evidence, signs: Signs): Suspect | null {
   const sides = sidesOf(evidence, sign);
   const from = mean(present(sides.habit, (pass) => pass.brakeOnset));
   const usual = mean(present(sides.good, (pass) => pass.brakeOnset));
-  if (from === null || usual === null || from < usual) return null;
+  if (from === null || usual === null || from - usual < LATER_M) return null;
   const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
-  return suspect(evidence, sign, 'brake-late', { value: Math.max(1, from - usual), unit: 'm' }, shown);
+  return suspect(evidence, sign, 'brake-late', { value: from - usual, unit: 'm' }, shown);
 }
 
 /** Braking from further away: with the usual force or, where that is why, with less. */

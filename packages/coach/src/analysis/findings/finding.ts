@@ -14,8 +14,8 @@ import { explanation, instruction } from './wording.ts';
 const WORTH_SAYING_S = 0.05;
 /** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
-/** A 90 % interval of normal values is so many standard deviations wide. */
-const INTERVAL_WIDTH = 3.29;
+/** A 90 % interval of normal values reaches so many standard deviations to either side. */
+const INTERVAL_REACH = 1.645;
 
 /** What a pass is judged by. */
 export interface Case {
@@ -89,8 +89,9 @@ function confidenceOf({ habit, t }: Sign): number {
   return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
 }
 
-function doubt(sign: Sign, { mean, low, high }: Gain): Withheld | null {
+function doubt(sign: Sign, { mean, high }: Gain): Withheld | null {
   if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
-  const error = Math.max((high - low) / INTERVAL_WIDTH, Number.EPSILON);
+  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
+  const error = Math.max((high - mean) / INTERVAL_REACH, Number.EPSILON);
   return isProven(sign, mean / error) ? null : 'below-noise';
 }

@@ -73,6 +73,7 @@ describe('signs of a pass', () => {
 
   test('is believed the more, the clearer it is and the surer its cost', () => {
     const sign = {
+      steady: true,
       by: 10,
       habit: [3, 4],
       good: [1, 2],

@@ -21,6 +21,8 @@ interface Look {
   /** Differences below this are none, in the measure's unit. */
   readonly least: number;
   readonly proofs: readonly Proof[];
+  /** It may come and go from lap to lap and still be meant; what flips by itself may not. */
+  readonly turns?: true;
 }
 
 /**
@@ -57,6 +59,9 @@ const BESIDE: readonly Proof[] = [];
 /** It tells why a corner was slower, where that is proven. */
 const EXPLAINS: readonly Proof[] = [{ sign: 5, cost: 1.5 }];
 
+/** What comes and goes has nothing but its size to speak for it. */
+const TURNS: readonly Proof[] = [{ sign: 9, cost: 4 }];
+
 /** Below this a sign is not worth a word; beside another one a little less will do. */
 const FAINT = 3;
 const FAINT_BESIDE = 2.5;
@@ -65,22 +70,23 @@ const LUCK = 2;
 
 /** Least differences are what a driver notices and can change: some metres, one or two km/h. */
 const LOOKS = {
-  early: { measures: ['onset'], side: -1, least: 5, proofs: WANDERS },
-  late: { measures: ['onset'], side: 1, least: 4, proofs: WITH_ANOTHER },
+  early: { measures: ['onset'], side: -1, least: 5, proofs: WANDERS, turns: true },
+  late: { measures: ['onset'], side: 1, least: 4, proofs: WITH_ANOTHER, turns: true },
   harder: { measures: ['deceleration'], side: 1, least: 0.5, proofs: WITH_ANOTHER },
   slow: {
     measures: ['slowest', 'slow-first', 'slow-middle', 'slow-last', 'slow-flat'],
     side: -1,
     least: 1.2,
     proofs: FOLLOWS,
+    turns: true,
   },
   pickUp: { measures: ['pick-up'], side: 1, least: 6, proofs: THROTTLE },
   unused: { measures: ['unused'], side: 1, least: 4, proofs: BESIDE },
   coast: { measures: ['coast'], side: 1, least: 8, proofs: ROLLS },
-  overlap: { measures: ['overlap'], side: 1, least: 8, proofs: NEVER_OTHERWISE },
+  overlap: { measures: ['overlap'], side: 1, least: 8, proofs: NEVER_OTHERWISE, turns: true },
   lifted: { measures: ['lifted'], side: 1, least: 8, proofs: SELDOM },
-  locked: { measures: ['locked'], side: 1, least: 4, proofs: NEVER_OTHERWISE },
-  wide: { measures: ['way'], side: 1, least: 0.5, proofs: LINE },
+  locked: { measures: ['locked'], side: 1, least: 4, proofs: NEVER_OTHERWISE, turns: true },
+  wide: { measures: ['way'], side: 1, least: 0.5, proofs: LINE, turns: true },
   lessTrail: { measures: ['trail'], side: -1, least: 8, proofs: EXPLAINS },
   pushes: { measures: ['balance'], side: 1, least: 15, proofs: EXPLAINS },
   slides: { measures: ['countered'], side: 1, least: 8, proofs: EXPLAINS },
@@ -107,7 +113,8 @@ export function signsOf(evidence: Evidence): Signs {
       .filter((one) => one !== null)
       .filter((one) => one.by >= look.least && one.t >= faint)
       .sort((a, b) => worth(b) - worth(a));
-    if (clearest !== undefined) signs.set(name, { ...clearest, proofs: proofsOf(look, clearest, evidence) });
+    const found = clearest ?? (look.turns ? takingTurns(look, evidence) : undefined);
+    if (found !== undefined) signs.set(name, { ...found, proofs: proofsOf(look, found, evidence) });
   }
   return signs;
 
@@ -116,7 +123,17 @@ export function signsOf(evidence: Evidence): Signs {
   }
 }
 
-function proofsOf({ proofs }: Look, { good }: Contrast, evidence: Evidence): readonly Proof[] {
+/** Something that is done on some laps and not on others between them, by a wide margin. */
+function takingTurns({ measures, side, least }: Look, evidence: Evidence): Contrast | undefined {
+  return measures
+    .map((measure) => evidence.inTurns(measure, side))
+    .filter((one) => one !== null)
+    .filter(({ by, t }) => by >= least && TURNS.some(({ sign }) => t >= sign))
+    .sort((a, b) => b.t - a.t)[0];
+}
+
+function proofsOf({ proofs }: Look, { good, steady }: Contrast, evidence: Evidence): readonly Proof[] {
+  if (!steady) return TURNS;
   if (good.length > 1 || evidence.isChosen) return proofs;
   return proofs.map(({ sign, cost }) => ({ sign: LUCK * sign, cost }));
 }
