@@ -74,7 +74,7 @@ export class Form {
   #effects(passes: readonly SeenPass[]): Map<MeasureGroup, number> {
     const away = new Map<MeasureGroup, number[]>();
     for (const one of ALL) {
-      if (one.group === null || one.name === 'slow-flat') continue;
+      if (one.group === null) continue;
       const values = away.get(one.group) ?? [];
       for (const seen of passes) {
         const value = one.of(seen);

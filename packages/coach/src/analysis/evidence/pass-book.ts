@@ -19,16 +19,6 @@ export class PassBook {
     this.#corners.set(corner, passes);
   }
 
-  /** Forgets a lap of which it turned out that it does not count. */
-  forget(lap: number): void {
-    for (const [corner, passes] of this.#corners) {
-      this.#corners.set(
-        corner,
-        passes.filter((seen) => seen.lap !== lap),
-      );
-    }
-  }
-
   /** Passes of a corner on a track as wet as this, oldest first. */
   of(corner: string, wetness: number | null): readonly SeenPass[] {
     return (this.#corners.get(corner) ?? []).filter((seen) => seen.wetness === wetness);

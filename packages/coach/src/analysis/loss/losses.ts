@@ -40,7 +40,7 @@ function approachEnd(corner: Corner, segment: Segment, pass: Pass | undefined, o
  *
  * @param trace filled at least up to the segment's end
  */
-export function segmentLoss(
+function segmentLoss(
   corner: Corner,
   segment: Segment,
   trace: Trace,

@@ -1,8 +1,10 @@
 import { column, type Trace } from '../lap/trace.ts';
 
-/** Shares of pedal travel. Onset 10 % and pick-up 20 % are the values most lap analysers use; a pedal below 5 % rests. */
+/** Share of the brake's travel at which braking begins, as most lap analysers have it. */
 const BRAKE_ON = 0.1;
+/** Share of the throttle's travel at which it is picked up, as most lap analysers have it. */
 export const THROTTLE_ON = 0.2;
+/** Share of a pedal's travel below which it rests. */
 export const PEDAL_RESTS = 0.05;
 /** Share of throttle that counts as full. */
 const THROTTLE_FULL = 0.95;
