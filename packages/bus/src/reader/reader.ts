@@ -11,6 +11,7 @@ import { HEARTBEAT_MS, Session } from './session.ts';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2000;
+const AHEAD = 512;
 
 /** A message as the stream stores it. */
 export interface StoredMessage {
@@ -41,6 +42,11 @@ export interface ReadOptions extends StartOptions {
    * handled one after the other.
    */
   readonly lane?: (subject: string) => string;
+  /**
+   * How many messages may be on their way or wait; default 512. Whatever else comes over the connection comes behind them, so
+   * many readers on one connection take fewer each.
+   */
+  readonly ahead?: number;
   readonly log?: Log;
 }
 
@@ -156,7 +162,7 @@ class StreamReader implements OrderedReader {
     }
     if (this.#lanes.idle) this.#lanes.startAfter(start.seq - 1);
     if (start.gap !== null && this.#options.newestOnly !== true) this.#tellGap(start.gap.from, start.gap.to);
-    const session = new Session(this.#bus, stream, {
+    const session = new Session(this.#bus, stream, this.#options.ahead ?? AHEAD, {
       message: (msg, { streamSeq, timeMs, pending }) => {
         this.#position.advance(streamSeq);
         this.#retryMs = FIRST_RETRY_MS;

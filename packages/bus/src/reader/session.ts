@@ -4,7 +4,6 @@ import { type Msg, nanos, type Subscription } from '@nats-io/transport-node';
 import type { Bus } from '../bus.ts';
 import { type Delivery, parseDelivery } from './delivery.ts';
 
-const BATCH = 512;
 const EXPIRES_MS = 30_000;
 /**
  * So long before a request expires the next one is made: at the moment of expiry nats-server 2.9 may neither use the old one
@@ -38,6 +37,7 @@ interface PullRequest {
 export class Session {
   readonly #bus: Bus;
   readonly #stream: string;
+  readonly #ahead: number;
   readonly #name = `gt3_${randomUUID().replaceAll('-', '')}`;
   readonly #inbox: string;
   readonly #events: SessionEvents;
@@ -49,9 +49,11 @@ export class Session {
   #heard = performance.now();
   #over = false;
 
-  constructor(bus: Bus, stream: string, events: SessionEvents) {
+  /** @param ahead how many messages may be on their way or wait in the reader */
+  constructor(bus: Bus, stream: string, ahead: number, events: SessionEvents) {
     this.#bus = bus;
     this.#stream = stream;
+    this.#ahead = ahead;
     this.#inbox = bus.newInbox();
     this.#events = events;
   }
@@ -78,14 +80,14 @@ export class Session {
     this.refill();
   }
 
-  /** Asks for more when no more than half a batch is on its way or waits in the reader. */
+  /** Asks for more when no more than half of what may be ahead is on its way or waits in the reader. */
   refill(): void {
     if (this.#over || this.#subscription === null) return;
     const now = performance.now();
     this.#requests = this.#requests.filter(({ left, expiresAt }) => left > 0 && expiresAt + OVERLAP_MS > now);
     const held = this.#onItsWay(now) + this.#events.waiting();
-    if (held > BATCH / 2) return;
-    const batch = BATCH - held;
+    if (held > this.#ahead / 2) return;
+    const batch = this.#ahead - held;
     this.#requests.push({ left: batch, expiresAt: now + EXPIRES_MS });
     const request = { batch, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
     const subject = `$JS.API.CONSUMER.MSG.NEXT.${this.#stream}.${this.#name}`;

