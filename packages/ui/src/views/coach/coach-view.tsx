@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useDashboard, useStore } from '../../app/context.ts';
 import { Link, navigate } from '../../app/navigation.tsx';
 import { coachAddress, runAndLap } from '../../app/route.ts';
@@ -67,7 +67,8 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const strips = useChosenStrips();
   useCursorAddress(cursor);
 
-  useEffect(() => (historic ? undefined : dashboard.watch(rig)), [dashboard, rig, historic]);
+  // Before the first picture, so that frames are on their way while it is drawn.
+  useLayoutEffect(() => (historic ? undefined : dashboard.watch(rig)), [dashboard, rig, historic]);
 
   const length = setting.length;
   const choose = useCallback((next: number) => changeQuery({ lap: next === lap ? null : next }), [lap]);
