@@ -62,7 +62,7 @@ function connectionOptions(options: BusOptions, addresses: Addresses, timeout: n
     name: options.name,
     timeout,
     maxReconnectAttempts: -1,
-    ...reconnectPace(RECONNECT_MS),
+    reconnectDelayHandler: reconnectPace(RECONNECT_MS),
     pingInterval: PING_MS,
     maxPingOut: PINGS_OUT,
     noAsyncTraces: true,

@@ -33,18 +33,17 @@ test.skipIf(natsServerPath() === null)(
   },
 );
 
-test('the first attempt is made at once, the next ones each a while after the last', () => {
-  const { reconnectToServer } = reconnectPace(200);
-  const server = { hostname: 'h', port: 1, listen: '', src: '', tlsName: '', reconnects: 0, lastConnect: 0 };
-  const pool = [{ ...server, gossiped: false, didConnect: false }];
-  const delays = [0, 1, 2].map(() => {
-    const choice = reconnectToServer(pool, null);
-    return choice !== null && 'delay' in choice ? choice.delay : Number.NaN;
-  });
-  expect(delays[0]).toBe(0);
-  expect(delays[1]).toBeGreaterThan(150);
-  expect(delays[1]).toBeLessThanOrEqual(300);
-  expect(delays[2]).toBeGreaterThan(350);
-  expect(delays[2]).toBeLessThanOrEqual(600);
-  expect(reconnectToServer([], null)).toBeNull();
+test('the first attempt is made at once, the next one a while after, and so on', () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
+  ends.push(() => clock.mockRestore());
+  const pace = reconnectPace(200);
+  expect(pace()).toBe(Number.NEGATIVE_INFINITY);
+  const wait = pace();
+  expect(wait).toBeGreaterThanOrEqual(200);
+  expect(wait).toBeLessThanOrEqual(300);
+  clock.mockReturnValue(1000 + wait - 1);
+  expect(pace()).toBeCloseTo(1, 6);
+  clock.mockReturnValue(1000 + wait);
+  expect(pace()).toBe(Number.NEGATIVE_INFINITY);
+  expect(pace()).toBeGreaterThanOrEqual(200);
 });
