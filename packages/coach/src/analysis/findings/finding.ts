@@ -50,7 +50,10 @@ export function judgePass(one: Case): Finding | null {
   return quiet;
 }
 
-/** What the cause costs; never more than all that is lost in the corner may be. */
+/**
+ * What the cause costs; never more than all that is lost in the corner may be, and nothing where the corner as a whole was not
+ * slower: then what was done otherwise paid.
+ */
 function gainOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, cause }: Suspect): Gain | null {
   const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
   const compared: Compared = {
@@ -63,7 +66,8 @@ function gainOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, caus
   };
   const gain = whatIf(compared, cause);
   const most = whatIfAll(compared);
-  return gain === null || most === null ? null : (shareOut([gain], most.high)[0] ?? null);
+  if (gain === null || most === null || most.mean <= 0) return null;
+  return shareOut([gain], most.high)[0] ?? null;
 }
 
 function describe(one: Case, { cause, amount, sign, evidence }: Suspect, gain: Gain): Finding {
