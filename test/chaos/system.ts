@@ -168,7 +168,8 @@ export class ChaosSystem {
 
   #begin(something: Promise<unknown>): void {
     this.#underway.add(something);
-    void something.finally(() => this.#underway.delete(something));
+    // Whoever mends waits for it and hears of its failure.
+    something.finally(() => this.#underway.delete(something)).catch(() => undefined);
   }
 }
 

@@ -8,6 +8,9 @@ import type { ClockJumps } from './clock.ts';
 
 const MAIN = fileURLToPath(new URL('../../packages/launcher/src/main.ts', import.meta.url));
 
+/** How long a worker that is asked to end may take, ms. */
+const ENDS_MS = 30_000;
+
 /** A coach worker in a process of its own. */
 export class Worker {
   readonly name: string;
@@ -81,7 +84,11 @@ export class Worker {
     // A second signal would end it at once.
     if (!this.#stopping) this.#child.kill('SIGTERM');
     this.#stopping = true;
-    await this.#exited;
+    const late = Promise.withResolvers<never>();
+    AbortSignal.timeout(ENDS_MS).addEventListener('abort', () => {
+      late.reject(new Error(`${this.name} has not ended within ${ENDS_MS} ms`));
+    });
+    await Promise.race([this.#exited, late.promise]);
   }
 
   /** Freezes it. */
