@@ -6,6 +6,9 @@ import type { RigModel } from '../../app/rig-model.ts';
 import { ago, fixed, UNKNOWN } from '../../words/format.ts';
 import { LiveText } from '../live-text.tsx';
 
+/** People read no faster, ms. */
+const EVERY_MS = 500;
+
 function Entry({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="figure">
@@ -40,32 +43,32 @@ export function LinkHealth({ model }: { model: RigModel }) {
   return (
     <dl className="figures health" data-testid="link-health" aria-label="Link health">
       <Entry name="Age">
-        <LiveText read={read.age} />
+        <LiveText every={EVERY_MS} read={read.age} />
       </Entry>
       <Entry name="Rate">
-        <LiveText read={read.rate} />
+        <LiveText every={EVERY_MS} read={read.rate} />
         <small>
           {' of '}
-          <LiveText read={read.sourceRate} />
+          <LiveText every={EVERY_MS} read={read.sourceRate} />
           {' Hz'}
         </small>
       </Entry>
       <Entry name="Ack">
-        <LiveText read={read.ack} />
+        <LiveText every={EVERY_MS} read={read.ack} />
         <small> ms</small>
       </Entry>
       <Entry name="Lost">
-        <LiveText read={read.lost} />
+        <LiveText every={EVERY_MS} read={read.lost} />
       </Entry>
       <Entry name="Dropped">
-        <LiveText read={read.dropped} />
+        <LiveText every={EVERY_MS} read={read.dropped} />
         <small>
           {' + '}
-          <LiveText read={read.skipped} /> here
+          <LiveText every={EVERY_MS} read={read.skipped} /> here
         </small>
       </Entry>
       <Entry name="Resent">
-        <LiveText read={read.resent} />
+        <LiveText every={EVERY_MS} read={read.resent} />
       </Entry>
     </dl>
   );
