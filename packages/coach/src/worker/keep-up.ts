@@ -35,16 +35,21 @@ export class KeepUp {
     if (first > 0) this.#looks = this.#looks.slice(first);
     const [before] = this.#looks;
     if (before === undefined || before.at === at) return this.#failing;
-    const behind = this.#secondsBehind(before, { at, lag, taken });
-    if (this.#failing) this.#failing = behind >= CAUGHT_UP_S;
-    else this.#failing = at - before.at >= STUCK_MS && behind >= BEHIND_S && lag >= before.lag;
+    const now = { at, lag, taken };
+    if (this.#failing) {
+      this.#failing = secondsOf(lag, before, now) >= CAUGHT_UP_S;
+    } else {
+      const least = Math.min(...this.#looks.map((look) => look.lag));
+      const stuck = at - before.at >= STUCK_MS && lag >= before.lag;
+      this.#failing = stuck && secondsOf(least, before, now) >= BEHIND_S;
+    }
     return this.#failing;
   }
+}
 
-  /** What waits, in seconds at the rate at which messages have come lately. */
-  #secondsBehind(before: Look, now: Look): number {
-    const came = now.taken - before.taken + now.lag - before.lag;
-    if (now.lag === 0) return 0;
-    return came <= 0 ? Number.POSITIVE_INFINITY : (now.lag * (now.at - before.at)) / 1000 / came;
-  }
+/** So many messages in seconds, at the rate at which they have come lately. */
+function secondsOf(messages: number, before: Look, now: Look): number {
+  const came = now.taken - before.taken + now.lag - before.lag;
+  if (messages === 0) return 0;
+  return came <= 0 ? Number.POSITIVE_INFINITY : (messages * (now.at - before.at)) / 1000 / came;
 }
