@@ -21,7 +21,7 @@ export interface DrivenRig {
 
 /** Each rig is on a circuit of its own: laps on the same one are offered from rig to rig, as it happens. */
 const RIGS = 12;
-const LAPS = 8;
+const LAPS = 6;
 const CORNERS = [0, 1, 2, 3];
 
 /** Writes a recording for each rig, with mistakes drawn by the seed, and works out what must be said of it, offline. */

@@ -10,8 +10,8 @@ import { Random } from './random.ts';
 import type { DrivenRig } from './rigs.ts';
 import { addresses, ChaosSystem } from './system.ts';
 
-const SPEED = 35;
-const APART_MS = 500;
+const SPEED = 40;
+const APART_MS = 400;
 const SETTLES_MS = 60_000;
 const ELECTED_MS = 30_000;
 
