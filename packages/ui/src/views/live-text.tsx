@@ -19,14 +19,17 @@ export function LiveText({ read, tone, className, every = INTERVAL_MS }: Props) 
   const ref = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let due = 0;
+    let changes = 0;
     let shown: string | null = null;
     const words = document.createTextNode('');
     ref.current?.replaceChildren(words);
     return paintLoop.add((now) => {
       if (now < due || ref.current === null) return;
-      due = now + every;
       const text = read(now);
+      // Until the first value has come it is looked for in every picture.
+      if (text !== shown || changes > 1) due = now + every;
       if (text === shown) return;
+      changes += 1;
       if (tone !== undefined) ref.current.dataset.tone = tone(now);
       shown = text;
       words.data = text;
