@@ -1,14 +1,18 @@
 import { ContractError, type LapTrace } from '@gt3/schemas';
 import { GRID_STEP, gridPoints, TIME, type Trace } from './trace.ts';
 
+/** Columns lie in memory as they are stored on almost every machine; elsewhere their bytes are turned round. */
+const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
 /** A trace as it is stored: `Time` first, then the channels, each as little-endian float32. */
 export function packTrace(trace: Trace): Pick<LapTrace, 'step' | 'n' | 'time' | 'channels' | 'cols'> {
   const columns = [trace.times, ...trace.columns.values()];
-  const cols = new Uint8Array(columns.length * trace.n * 4);
-  const view = new DataView(cols.buffer);
+  const all = new Float32Array(columns.length * trace.n);
   columns.forEach((values, c) => {
-    for (let i = 0; i < trace.n; i++) view.setFloat32((c * trace.n + i) * 4, values[i] ?? 0, true);
+    all.set(values.subarray(0, trace.n), c * trace.n);
   });
+  const cols = new Uint8Array(all.buffer);
+  if (!littleEndian) turnRound(cols);
   return { step: GRID_STEP, n: trace.n, time: trace.time, channels: [TIME, ...trace.columns.keys()], cols };
 }
 
@@ -30,8 +34,14 @@ export function unpackTrace(stored: LapTrace, lengthM: number): Trace {
       `trace of ${channels.length} channels, ${n} points and ${cols.length} bytes: ${TIME} comes first, each point takes 4 bytes`,
     );
   }
-  const view = new DataView(cols.buffer, cols.byteOffset, cols.byteLength);
-  const read = (c: number) => Float32Array.from({ length: n }, (_, i) => view.getFloat32((c * n + i) * 4, true));
+  const bytes = new Uint8Array(cols);
+  if (!littleEndian) turnRound(bytes);
+  const all = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  const read = (c: number) => all.subarray(c * n, (c + 1) * n);
   const columns = new Map(channels.slice(1).map((name, i) => [name, read(i + 1)]));
   return { n, length: lengthM, time: stored.time, times: read(0), columns };
+}
+
+function turnRound(bytes: Uint8Array): void {
+  for (let i = 0; i < bytes.length; i += 4) bytes.subarray(i, i + 4).reverse();
 }
