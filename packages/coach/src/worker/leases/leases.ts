@@ -47,6 +47,8 @@ export class Leases<R extends Reading> {
   /** Partitions of which a step is underway. */
   readonly #busy = new Set<number>();
   readonly #handingOver = new Set<number>();
+  /** Partitions of which the last step failed. */
+  readonly #failing = new Set<number>();
   readonly #listeners = new Set<() => void>();
   readonly #forgetStatus: () => void;
   #watch: FleetWatch | null = null;
@@ -195,15 +197,27 @@ export class Leases<R extends Reading> {
       else if (step.kind === 'open') await this.#open(partition);
       else if (step.kind === 'drop') await this.#drop(partition);
       else await this.#handOver(partition, step.to);
+      this.#failing.delete(partition);
     } catch (error) {
-      const { bus } = this.#tools;
-      bus.log.debug({ partition, step: step.kind, error: reasonOf(error) }, 'not yet');
-      if (!isWrongLast(error)) await sleep(RETRY_MS, undefined, { ref: false });
+      // Another worker was quicker: the watch will tell.
+      if (!isWrongLast(error)) {
+        this.#sayFailure(partition, step.kind, error);
+        await sleep(RETRY_MS, undefined, { ref: false });
+      }
     }
     this.#busy.delete(partition);
     this.#handingOver.delete(partition);
     this.#soon();
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Says it once for as long as anything fails; a lost connection has been said already. */
+  #sayFailure(partition: number, step: string, error: unknown): void {
+    const { log, connected } = this.#tools.bus;
+    const fields = { partition, step, error: reasonOf(error) };
+    if (connected && this.#failing.size === 0) log.warn(fields, 'a partition cannot be taken up or given away yet');
+    else log.debug(fields, 'not yet');
+    if (connected) this.#failing.add(partition);
   }
 
   async #claim(partition: number): Promise<void> {
