@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectBus, type Service } from '@gt3/bus';
+import { connectBus } from '@gt3/bus';
 import { startCollector } from '@gt3/collector';
 import { lapsResponse } from '@gt3/schemas';
 import { expect } from 'vitest';
 import { silentLog } from '../support/log.ts';
 import { type Brokers, startBrokers } from './cluster.ts';
 import { lapsStored, saidLive } from './outcome.ts';
+import { patiently } from './patiently.ts';
 import { Random } from './random.ts';
 import type { DrivenRig } from './rigs.ts';
 import { addresses, ChaosSystem } from './system.ts';
@@ -13,7 +14,6 @@ import { addresses, ChaosSystem } from './system.ts';
 const SPEED = 40;
 const APART_MS = 400;
 const SETTLES_MS = 60_000;
-const ELECTED_MS = 30_000;
 
 /** How a sequence of faults is run. */
 export interface SequenceOptions {
@@ -58,16 +58,7 @@ export async function runSequence(rigs: readonly DrivenRig[], options: SequenceO
 
 async function makeContract(brokers: Brokers): Promise<void> {
   const bus = await connectBus({ servers: addresses(brokers), name: 'chaos', log: silentLog() });
-  const deadline = performance.now() + ELECTED_MS;
-  // A cluster that has just started has not elected who answers yet.
-  for (;;) {
-    try {
-      await bus.ensureContract({ replicas: brokers.replicas });
-      break;
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-    }
-  }
+  await patiently(() => bus.ensureContract({ replicas: brokers.replicas }));
   await bus.close();
 }
 
@@ -75,33 +66,24 @@ async function drive(brokers: Brokers, rigs: readonly DrivenRig[]): Promise<void
   const collectors = rigs.map(async (rig, i) => {
     // A coach has most to say when it has just got to know the driver: not for all rigs at the same time.
     await sleep(i * APART_MS);
-    const collector = await collectorOf(brokers, rig);
+    const source = { kind: 'ibt', path: rig.path, speed: SPEED, loop: false } as const;
+    const options = { servers: addresses(brokers), rig: rig.rig, source, exitAtEnd: true, log: silentLog() };
+    // One that is started while the brokers are down says so and ends.
+    const collector = await patiently(() => startCollector(options));
     await collector.done;
   });
   await Promise.all(collectors);
 }
 
-/** A collector that is started while the brokers are down says so and ends, and is started again. */
-async function collectorOf(brokers: Brokers, { rig, path }: DrivenRig): Promise<Service> {
-  const source = { kind: 'ibt', path, speed: SPEED, loop: false } as const;
-  const options = { servers: addresses(brokers), rig, source, exitAtEnd: true, log: silentLog() };
-  const deadline = performance.now() + ELECTED_MS;
-  for (;;) {
-    try {
-      return await startCollector(options);
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-    }
-  }
-}
-
 async function check(brokers: Brokers, rigs: readonly DrivenRig[], system: ChaosSystem): Promise<void> {
   const bus = await connectBus({ servers: addresses(brokers), name: 'chaos', log: silentLog() });
   try {
-    await Promise.all(rigs.map(({ rig, expected }) => lapsStored(bus, rig, expected.laps.length, SETTLES_MS)));
+    await Promise.all(
+      rigs.map(({ rig, expected }) => patiently(() => lapsStored(bus, rig, expected.laps.length, SETTLES_MS))),
+    );
     expect(await system.finish()).toEqual([]);
     for (const { rig, expected } of rigs) {
-      const said = await saidLive(bus, rig);
+      const said = await patiently(() => saidLive(bus, rig));
       expect(said.laps, `laps of ${rig}`).toEqual(expected.laps);
       expect(said.insights, `insights of ${rig}`).toEqual(expected.insights);
       const shown = await fetch(`${system.gateway}/api/rigs/${rig}/laps`);

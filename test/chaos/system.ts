@@ -5,6 +5,7 @@ import { silentLog } from '../support/log.ts';
 import { ownClock } from './clock.ts';
 import type { Brokers } from './cluster.ts';
 import { type FaultyLink, startFaultyLink } from './faulty-link.ts';
+import { patiently } from './patiently.ts';
 import type { Random } from './random.ts';
 import { Worker } from './worker.ts';
 
@@ -162,7 +163,8 @@ export class ChaosSystem {
 
   async #restartGateway(): Promise<string> {
     await this.#gateway.stop();
-    this.#gateway = await startGateway({ servers: addresses(this.#brokers), port: 0, log: silentLog() });
+    const options = { servers: addresses(this.#brokers), port: 0, log: silentLog() };
+    this.#gateway = await patiently(() => startGateway(options));
     return 'restart the gateway';
   }
 
