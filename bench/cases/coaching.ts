@@ -15,6 +15,11 @@ const share = (value: number) => value.toFixed(2);
 
 const MEASURES: readonly Measure[] = [
   { what: 'planted mistakes found (loss >= 0.05 s)', aim: '0.95', show: (s) => `${share(s.recall)} of ${s.mistakes}` },
+  {
+    what: 'of those with enough evidence in the drive',
+    aim: '0.95',
+    show: (s) => `${share(s.evidentRecall)} of ${s.evident}`,
+  },
   { what: 'findings that are true', aim: '0.95', show: (s) => share(s.precision) },
   { what: 'right cause among those found', aim: '0.90', show: (s) => share(s.cause) },
   {

@@ -27,6 +27,8 @@ const TOO_MUCH = 0.48;
 const HARD_PRESS = 0.85;
 /** Braking from closer by than this is from the same place, in metres. */
 const LATER_M = 3;
+/** Standard errors that hint at a cause of what is proven by itself. */
+const HINT = 2;
 /** Braking with less than this share of the usual deceleration is soft; with more it is early only. */
 const SOFT = 0.85;
 
@@ -48,9 +50,9 @@ export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
     ...footOff(evidence, signs),
     brakesLate(evidence, signs),
     early(evidence, signs),
-    one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
+    arrivedTooFast(evidence, signs, 'wide') ?? one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
     late(evidence, signs),
-    slower(evidence, signs),
+    arrivedTooFast(evidence, signs, 'slow') ?? slower(evidence, signs),
     one(evidence, signs, 'gearHigh', 'gear-high', 'gear', [gear, minimumSpeed]),
     one(evidence, signs, 'gearLow', 'gear-low', 'gear', [gear, minimumSpeed]),
   ];
@@ -128,6 +130,15 @@ function brakesLate(evidence: Evidence, signs: Signs): Suspect | null {
   if (from === null || usual === null || from - usual < LATER_M) return null;
   const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
   return suspect(evidence, sign, 'brake-late', { value: from - usual, unit: 'm' }, shown);
+}
+
+/** A corner was slower or the line wider, and it began with braking from closer by: more than chance, if not proven alone. */
+function arrivedTooFast(evidence: Evidence, signs: Signs, name: 'wide' | 'slow'): Suspect | null {
+  const sign = signs.get(name);
+  const later = evidence.of('onset', 1);
+  if (sign === undefined || later === null || later.by < LATER_M || later.t < HINT) return null;
+  const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
+  return suspect(evidence, sign, 'brake-late', { value: later.by, unit: 'm' }, shown);
 }
 
 /** Braking from further away: with the usual force or, where that is why, with less. */

@@ -25,7 +25,7 @@ export interface Compared {
  * What is wrong with a gain beyond what laps show, as one standard deviation: a share of it, and seconds. Measured on
  * simulated drives with planted mistakes (`npm run bench -- gain`).
  */
-const MODEL_SHARE = 0.13;
+const MODEL_SHARE = 0.15;
 const MODEL_S = 0.005;
 /** How much drivers differ from pass to pass, as a share of the time that a stretch takes. */
 const USUAL_SPREAD = 0.005;
