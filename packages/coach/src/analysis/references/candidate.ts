@@ -1,6 +1,7 @@
 import type { ReferenceConditions } from '@gt3/schemas';
 import type { LapConditions } from '../conditions.ts';
 import type { Trace } from '../lap/trace.ts';
+import type { Pass } from '../pass/pass.ts';
 
 /** Names a lap of any rig. */
 export interface LapKey {
@@ -11,7 +12,10 @@ export interface LapKey {
 
 /** A lap that others may be compared with. */
 export interface Candidate extends LapKey {
+  /** Whole until its corners were read, and for a lap that a person chose; else only its clock and its speed. */
   readonly trace: Trace;
+  /** What was done in its corners, by the corner's id; absent until they were read. */
+  readonly passes?: ReadonlyMap<string, Pass>;
   /** Null where nothing is known of them. */
   readonly conditions: ReferenceConditions | null;
 }

@@ -1,8 +1,9 @@
-import type { LapRef, ReferenceConditions, Segment } from '@gt3/schemas';
+import type { LapRef, ReferenceConditions, Segment, TrackModel } from '@gt3/schemas';
 import { timeAt } from '../lap/trace.ts';
 import { type Candidate, type CandidateRecord, isSameLap, recordOf, type TraceLookup } from './candidate.ts';
 import type { Shift } from './effects.ts';
 import { conditionWords, likeness } from './likeness.ts';
+import { LapReader } from './read-lap.ts';
 
 /** Beside the best lap another may stand in only when no segment of it is slower by more than this, in seconds. */
 const FAITHFUL_S = 0.05;
@@ -116,6 +117,25 @@ export class ReferencePool {
   pick(coming: ReferenceConditions): Choice | null {
     this.#current = this.#pick(coming);
     return this.#current;
+  }
+
+  /**
+   * Reads the corners of the laps; to be called when they are known, and after laps were added. What a person chose stays
+   * whole: it may go on into a run whose corners are others.
+   */
+  readLaps(model: TrackModel): void {
+    const reader = new LapReader(model);
+    const read = (lap: Candidate | null) => (lap === null ? null : reader.read(lap));
+    this.#best = read(this.#best);
+    this.#alike = read(this.#alike);
+    this.#earlier = read(this.#earlier);
+    this.#rival = read(this.#rival);
+    const chosen = this.#chosen === null ? null : reader.readWhole(this.#chosen);
+    this.#chosen = chosen;
+    const current = this.#current;
+    if (current === null) return;
+    const lap = chosen !== null && isSameLap(chosen, current.lap) ? chosen : reader.read(current.lap);
+    this.#current = { ...current, lap };
   }
 
   /** State between two messages. */

@@ -2,8 +2,7 @@ import type { FeasibleBest, LapRef, ReferenceConditions, TrackModel } from '@gt3
 import type { LapConditions } from '../conditions.ts';
 import { timeAt } from '../lap/trace.ts';
 import type { DrivenLap } from '../loss/losses.ts';
-import { type Pass, readPass } from '../pass/pass.ts';
-import { type Candidate, conditionsAfter, conditionsOf, isSameLap, type TraceLookup } from './candidate.ts';
+import { type Candidate, conditionsAfter, conditionsOf, type TraceLookup } from './candidate.ts';
 import { ConditionEffects, type EffectsState } from './effects.ts';
 import { feasibleBest, type PieceLap, pieceLap } from './feasible.ts';
 import { type Choice, lapRefOf, type PoolState, ReferencePool } from './pool.ts';
@@ -92,7 +91,9 @@ export class RunReferences {
   /** Takes over what a person chose in another run. */
   inherit(before: RunReferences): void {
     const { chosen } = before.#pool;
-    if (chosen !== null) this.#pool.choose(chosen);
+    if (chosen === null) return;
+    const { passes: _, ...unread } = chosen;
+    this.#pool.choose(unread);
   }
 
   /** Lets go of what a person chose. */
@@ -100,25 +101,19 @@ export class RunReferences {
     this.#pool.release();
   }
 
-  /**
-   * Chooses the lap to compare the coming one with.
-   *
-   * @returns true when it is another than before
-   */
-  choose(coming: ReferenceConditions, model: TrackModel | null): boolean {
-    const before = this.#pool.current;
+  /** Chooses the lap to compare the coming one with. */
+  choose(coming: ReferenceConditions, model: TrackModel | null): void {
     const choice = this.#pool.pick(coming);
     const shift = choice === null ? null : this.#effects.lap(choice.lap.conditions, coming);
     this.#ref = choice === null ? null : lapRefOf(choice, this.#rig, this.#run, shift);
-    if (isSameLap(before?.lap ?? null, choice?.lap ?? null)) return false;
     this.read(model);
-    return true;
   }
 
-  /** Reads what was done in each corner of the chosen lap; to be called when the track model becomes known. */
+  /** Reads what was done in each corner of the laps; to be called when the track model becomes known. */
   read(model: TrackModel | null): void {
-    const lap = this.#pool.current?.lap ?? null;
-    this.#driven = lap === null ? null : { lap: lap.lap, trace: lap.trace, passes: passesOf(lap, model) };
+    if (model !== null) this.#pool.readLaps(model);
+    const lap = this.#pool.current?.lap;
+    this.#driven = lap === undefined ? null : { lap: lap.lap, trace: lap.trace, passes: lap.passes ?? new Map() };
   }
 
   /** State between two messages. */
@@ -148,14 +143,4 @@ function keptPieces(laps: readonly PieceLap[], best: FeasibleBest | null): Piece
   if (laps.length <= KEPT_PIECES) return [...laps];
   const oldest = laps.slice(0, -1).findIndex(({ lap }) => best?.pieces.every((piece) => piece.lap !== lap) ?? true);
   return laps.filter((_, i) => i !== Math.max(oldest, 0));
-}
-
-function passesOf({ trace }: Candidate, model: TrackModel | null): ReadonlyMap<string, Pass> {
-  const passes = new Map<string, Pass>();
-  model?.corners.forEach((corner, i) => {
-    const segment = model.segments[i];
-    const pass = segment === undefined ? null : readPass(trace, corner, segment);
-    if (pass !== null) passes.set(corner.id, pass);
-  });
-  return passes;
 }
