@@ -1,10 +1,10 @@
 export { analyze, chooseLap, EmptyRecordingError } from './analysis/analyze.ts';
 export type { ChosenLap } from './analysis/chosen-lap.ts';
-export { debriefStored, type StoredRun } from './analysis/debrief/stored.ts';
 export { NoSuchLapError, WrongTrackError } from './analysis/errors.ts';
 export { LossSumError } from './analysis/loss/losses.ts';
 export type { CoachListener, LapResult } from './analysis/results.ts';
 export { type LogItem, RigLog } from './analysis/rig-log.ts';
+export { LookBackError, lookBack } from './look-back/look-back.ts';
 export { WorkerNameTakenError } from './worker/errors.ts';
 export { releaseReference, sendReference, storeLap } from './worker/import-lap.ts';
 export type { Offers } from './worker/references.ts';

@@ -1,6 +1,8 @@
 import { type Bus, type BusStatus, connectBus, FleetBoard, type Log, type Service } from '@gt3/bus';
 import { CONTRACT_VERSION } from '@gt3/schemas';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { Debriefs, type LookBack } from './debrief/debriefs.ts';
+import { RunRecords } from './debrief/run-records.ts';
 import { ListenError, PortTakenError, RequestError } from './errors.ts';
 import { History } from './history/history.ts';
 import { hostRefusal, isLoopback } from './http/access.ts';
@@ -41,6 +43,8 @@ export interface GatewayOptions {
   readonly allowedOrigins?: readonly string[];
   /** True to let pages send messages, focus and references to rigs; default true on loopback, else false. */
   readonly allowInput?: boolean | undefined;
+  /** Looks back on stored runs; without it pages have no debrief of the coach. */
+  readonly lookBack?: LookBack;
   /** Time between two signs of life asked of a browser, ms; default 15000. */
   readonly heartbeatMs?: number;
   /** How long to look for the broker at the start, ms; default 5000. */
@@ -192,13 +196,10 @@ class Gateway implements Service {
     });
     addWorkers(app, this.#workers);
     addHealth(app, { bus: this.#bus, board: this.#board, clients: this.#clients, metrics: this.#metrics });
-    await app.register(async (api) =>
-      addApi(api, {
-        board: this.#board,
-        history: new History(this.#bus, this.#board, this.#laps, this.#metrics),
-        traces: this.#traces,
-      }),
-    );
+    const history = new History(this.#bus, this.#board, this.#laps, this.#metrics);
+    const records = new RunRecords(this.#bus, history, this.#traces);
+    const debriefs = new Debriefs(this.#bus, records, options.lookBack ?? null);
+    await app.register(async (api) => addApi(api, { board: this.#board, history, traces: this.#traces, debriefs }));
     addInputs(app, { bus: this.#bus, board: this.#board, allowed: this.#allowInput, allowedOrigins });
     await addPages(app, uiDir);
   }

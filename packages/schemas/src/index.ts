@@ -22,6 +22,7 @@ export * from './messages/session.ts';
 export * from './messages/trace.ts';
 export * from './messages/track.ts';
 export * from './rig.ts';
+export * from './run-record.ts';
 export * from './streams.ts';
 export * from './subjects.ts';
 export * from './validate.ts';

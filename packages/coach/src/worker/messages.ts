@@ -52,6 +52,7 @@ export function lapMessage(origin: Origin, result: LapResult): LapSummary {
     fuel: conditions.fuel,
     airTemp: conditions.airTemp,
     trackTemp: conditions.trackTemp,
+    wetness: conditions.wetness,
     ...(result.feasibleBest === null ? {} : { feasibleBest: result.feasibleBest }),
   };
 }

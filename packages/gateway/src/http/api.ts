@@ -1,5 +1,6 @@
-import type { RigsResponse, SessionsResponse } from '@gt3/schemas';
+import type { DebriefResponse, RigsResponse, SessionsResponse } from '@gt3/schemas';
 import type { FastifyInstance } from 'fastify';
+import type { Debriefs } from '../debrief/debriefs.ts';
 import type { History, ResultQuery } from '../history/history.ts';
 import type { RigBoard } from '../rigs/rig-board.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
@@ -22,6 +23,7 @@ export interface ApiSources {
   readonly board: RigBoard;
   readonly history: History;
   readonly traces: TraceStore;
+  readonly debriefs: Debriefs;
 }
 
 function resultQuery(params: Params, query: Params): ResultQuery {
@@ -33,7 +35,7 @@ function resultQuery(params: Params, query: Params): ResultQuery {
 }
 
 /** The routes under `/api`: rigs, their sessions, laps and insights, and the traces of laps. */
-export function addApi(app: FastifyInstance, { board, history, traces }: ApiSources): void {
+export function addApi(app: FastifyInstance, { board, history, traces, debriefs }: ApiSources): void {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -48,6 +50,11 @@ export function addApi(app: FastifyInstance, { board, history, traces }: ApiSour
   app.get<Request>('/api/rigs/:rig/laps', ({ params, query }) => history.laps(resultQuery(params, query)));
 
   app.get<Request>('/api/rigs/:rig/insights', ({ params, query }) => history.insights(resultQuery(params, query)));
+
+  app.get<Request>('/api/rigs/:rig/runs/:run/debrief', async ({ params }): Promise<DebriefResponse> => {
+    const rig = required(idParam(params, 'rig'), 'rig');
+    return { debrief: await debriefs.of(rig, required(idParam(params, 'run'), 'run')) };
+  });
 
   const traceOf = (params: Params) =>
     traces.get(

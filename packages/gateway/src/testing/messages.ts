@@ -1,4 +1,4 @@
-import type { FindingInsight, LapSummary, Presence, SessionInfo } from '@gt3/schemas';
+import type { FindingInsight, LapSummary, Presence, SessionInfo, TrackModel } from '@gt3/schemas';
 
 /** A valid lap; `over` replaces fields. */
 export function makeLap(rig: string, run: string, lap: number, over: Partial<LapSummary> = {}): LapSummary {
@@ -92,4 +92,21 @@ export function makeSession(run: string, driver: string): SessionInfo {
     drivers: [],
     missing: [],
   };
+}
+
+/** Two corners of a circuit of 200 m. */
+export function makeModel(track: string): TrackModel {
+  const corners = [40, 140].map((apex, i) => ({
+    id: `T${i + 1}`,
+    name: null,
+    direction: null,
+    start: apex - 20,
+    apex,
+    end: apex + 20,
+  }));
+  const segments = [
+    { corner: 'T1', start: 0, end: 100 },
+    { corner: 'T2', start: 100, end: 200 },
+  ];
+  return { v: 1, track, length: 200, corners, segments, madeBy: { rig: 'rig-1', run: 'a' } };
 }

@@ -31,6 +31,17 @@ export class TraceStore {
     return loading;
   }
 
+  /**
+   * A trace as it is stored; null where there is none.
+   *
+   * @param name as its lap gives it
+   * @throws RequestError: 503 without a broker
+   */
+  async packed(name: string): Promise<Uint8Array | null> {
+    requireBroker(this.#bus);
+    return this.#fetch(name);
+  }
+
   async #load(name: string): Promise<DecodedTrace> {
     requireBroker(this.#bus);
     const blob = await this.#fetch(name);

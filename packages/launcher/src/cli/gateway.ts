@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { places } from '../machine/places.mjs';
+import { lookBack } from '../run/look-back.ts';
 import { runService } from '../run/run-service.ts';
 import { createLog } from './log.ts';
 import { type Input, inputAllowed, type LogLevel, options } from './options.ts';
@@ -38,7 +39,8 @@ async function gateway({ server, host, port, input, logLevel }: GatewayOptions):
   await runService(async () => {
     const log = createLog('gateway', logLevel);
     const uiDir = existsSync(uiBuild) ? uiBuild : null;
-    const service = await startGateway({ servers: server, host, port, uiDir, allowInput: inputAllowed(input), log });
+    const allowInput = inputAllowed(input);
+    const service = await startGateway({ servers: server, host, port, uiDir, allowInput, lookBack, log });
     return { service, about: service.url };
   });
 }

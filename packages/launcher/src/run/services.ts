@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log, Service } from '@gt3/bus';
 import type { Offers } from '@gt3/coach';
 import { startChild } from './child-service.ts';
+import { lookBack } from './look-back.ts';
 import { collectArguments, collectRig, type Rig } from './rig.ts';
 import { type LiveSimulation, simulateArguments, simulateLive } from './simulation.ts';
 import type { Unit } from './supervise.ts';
@@ -39,7 +40,8 @@ export function servicesHere(spec: SystemSpec, logOf: (name: string) => Log): Un
   const units = [
     unit('gateway', async () => {
       const { startGateway } = await import('@gt3/gateway');
-      const gateway = await startGateway({ servers, host, port: place.port, uiDir, allowInput, log: logOf('gateway') });
+      const log = logOf('gateway');
+      const gateway = await startGateway({ servers, host, port: place.port, uiDir, allowInput, lookBack, log });
       place.taken(gateway.url);
       return gateway;
     }),

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Debrief } from '../debrief.ts';
 import { CornerId, LapNumber, RigId, RunId, Seconds, Text, WallClock } from '../messages/common.ts';
 import { Verbosity } from '../messages/input.ts';
 import { Insight } from '../messages/insight.ts';
@@ -52,6 +53,13 @@ export const InsightsResponse = Type.Object({ insights: Type.Array(Type.Object({
 export type InsightsResponse = Static<typeof InsightsResponse>;
 /** Validator of InsightsResponse. */
 export const insightsResponse = validator('insights response', InsightsResponse);
+
+/** `GET /api/rigs/:rig/runs/:run/debrief` */
+export const DebriefResponse = Type.Object({ debrief: Debrief });
+/** See the schema of the same name. */
+export type DebriefResponse = Static<typeof DebriefResponse>;
+/** Validator of DebriefResponse. */
+export const debriefResponse = validator('debrief response', DebriefResponse);
 
 /**
  * `GET /api/rigs/:rig/runs/:run/laps/:lap/trace?channels=Speed,Brake&from=0&to=4460&pixels=800`: the trace between two

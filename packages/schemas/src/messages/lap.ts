@@ -122,6 +122,8 @@ export const LapSummary = Type.Object({
   fuel: Nullable(Type.Number()),
   airTemp: Nullable(Type.Number()),
   trackTemp: Nullable(Type.Number()),
+  /** irsdk_TrackWetness at the line; absent in laps of older coaches. */
+  wetness: Type.Optional(Nullable(Type.Number())),
   /** Put together of the run's laps up to this one; absent where there is none yet. */
   feasibleBest: Type.Optional(FeasibleBest),
 });

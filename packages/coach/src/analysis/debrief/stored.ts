@@ -16,17 +16,17 @@ export interface StoredRun {
 }
 
 /**
- * The debrief of a stored run: the same as that of the run as it was driven, but that wetness is not stored with a lap.
+ * The debrief of a stored run: the same as that of the run as it was driven.
  *
  * @throws LossSumError when losses do not add up
  */
 export function debriefStored({ model, laps, traces, findings }: StoredRun): Debrief {
   let age = -1;
-  const ended = laps.map(({ lap, time, valid, reasons, fuel, fuelUsed }): EndedLap => {
+  const ended = laps.map(({ lap, time, valid, reasons, fuel, fuelUsed, wetness = null }): EndedLap => {
     age = beginsStint(reasons) ? 0 : age + 1;
     const trace = traces.get(lap) ?? null;
     const passes = model === null || trace === null ? new Map<string, Pass>() : passesOf(model, trace);
-    return { lap, time, valid, trace, passes, conditions: { stintLap: age, fuel, fuelUsed, wetness: null } };
+    return { lap, time, valid, trace, passes, conditions: { stintLap: age, fuel, fuelUsed, wetness } };
   });
   return debrief(model, ended, findings);
 }

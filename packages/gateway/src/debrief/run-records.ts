@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Bus, reasonOf } from '@gt3/bus';
+import {
+  ContractError,
+  decode,
+  type Finding,
+  type LapSummary,
+  type RunRecord,
+  TRACKS_BUCKET,
+  type TrackModel,
+  trackKey,
+  trackModel,
+} from '@gt3/schemas';
+import { RequestError } from '../errors.ts';
+import type { History } from '../history/history.ts';
+import type { TraceStore } from '../trace/trace-store.ts';
+
+/** Traces that are read at most, of the newest laps: 70 MB. It is 4 hours and more of laps that count. */
+const MOST_TRACES = 200;
+/** Traces asked for at a time. */
+const AT_ONCE = 4;
+
+/** Gathers what the store has of a run. */
+export class RunRecords {
+  readonly #bus: Bus;
+  readonly #history: History;
+  readonly #traces: TraceStore;
+
+  constructor(bus: Bus, history: History, traces: TraceStore) {
+    this.#bus = bus;
+    this.#history = history;
+    this.#traces = traces;
+  }
+
+  /**
+   * The record of a run on its last circuit, with the car driven there last.
+   *
+   * @throws RequestError: 404 where there is too little of it, 503 without a broker
+   */
+  async of(rig: string, run: string): Promise<RunRecord> {
+    const query = { rig, run, after: 0 };
+    const all = (await this.#history.laps(query)).laps.map(({ item }) => item).toSorted((a, b) => a.lap - b.lap);
+    const last = all.at(-1);
+    if (last === undefined) throw new RequestError(404, `no lap of run ${run} of ${rig} is stored`);
+    const laps = all.filter(({ car, track }) => car === last.car && track === last.track);
+    const model = await this.#model(last.track);
+    const corners = laps.findLast((lap) => lap.corners.length > 0)?.corners;
+    if (model === null || corners === undefined) {
+      throw new RequestError(404, `the corners of ${last.track} are not known yet: it takes a valid lap`);
+    }
+    if (!isDeepStrictEqual(corners, model.corners)) {
+      throw new RequestError(404, `run ${run} of ${rig} has other corners than ${last.track} has in the store now`);
+    }
+    const { insights } = await this.#history.insights(query);
+    const findings = insights.flatMap(({ item }): Finding[] => ('finding' in item ? [item.finding] : []));
+    return { model, laps, findings, traces: await this.#tracesOf(laps) };
+  }
+
+  async #model(track: string): Promise<TrackModel | null> {
+    try {
+      const entry = await (await this.#bus.bucket(TRACKS_BUCKET)).get(trackKey(track));
+      return entry === null || entry.operation !== 'PUT' ? null : decode(trackModel, entry.value);
+    } catch (cause) {
+      if (cause instanceof ContractError) return null;
+      throw new RequestError(503, `the broker did not hand out the corners of ${track} (${reasonOf(cause)})`, {
+        cause,
+      });
+    }
+  }
+
+  async #tracesOf(laps: readonly LapSummary[]): Promise<Uint8Array<ArrayBuffer>[]> {
+    const wanted = laps.flatMap(({ valid, trace }) => (valid && trace !== null ? [trace] : [])).slice(-MOST_TRACES);
+    const found: Uint8Array<ArrayBuffer>[] = [];
+    for (let i = 0; i < wanted.length; i += AT_ONCE) {
+      const some = await Promise.all(wanted.slice(i, i + AT_ONCE).map((name) => this.#traces.packed(name)));
+      // What the client hands out is a part of what came; a thread gets buffers of its own.
+      found.push(...some.flatMap((bytes) => (bytes === null ? [] : [new Uint8Array(bytes)])));
+    }
+    return found;
+  }
+}
