@@ -22,6 +22,11 @@ export function packChannels(indices: Iterable<number>): Uint8Array {
   return bytes.slice(0, used);
 }
 
+/** True when a channel set names the channel of this index. */
+export function hasChannel(set: Uint8Array, index: number): boolean {
+  return (((set[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
+}
+
 /**
  * Indices in a channel set, ascending. A set from a newer catalogue may name channels that are unknown here; they
  * are listed too, so that the columns behind them are found in their places.
@@ -29,7 +34,7 @@ export function packChannels(indices: Iterable<number>): Uint8Array {
 export function unpackChannels(set: Uint8Array): number[] {
   const indices: number[] = [];
   for (let i = 0; i < set.length * 8; i++) {
-    if (((set[i >> 3] ?? 0) >> (i & 7)) & 1) indices.push(i);
+    if (hasChannel(set, i)) indices.push(i);
   }
   return indices;
 }

@@ -1,4 +1,4 @@
-import { unpackChannels } from './channel-set.ts';
+import { hasChannel } from './channel-set.ts';
 import { CHANNEL_COUNT } from './channels.ts';
 import { ContractError } from './errors.ts';
 import { type FrameBatch, MAX_BATCH_TICKS } from './messages/frames.ts';
@@ -9,7 +9,8 @@ const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /**
  * Reads the columns of one batch after another without allocating: the bytes are copied once into an aligned buffer,
- * and where each channel stands is worked out anew only when the channel set changes.
+ * and where each channel stands is worked out anew only when the channel set changes, as it does twice a second where
+ * slow channels travel with some batches only.
  */
 export class FrameColumns {
   /** Values of all columns; use with `offset`. Valid until the next `load`, which may put a longer array in its place. */
@@ -18,7 +19,9 @@ export class FrameColumns {
   n = 0;
   #bytes = new Uint8Array(this.values.buffer);
   readonly #position = new Int16Array(CHANNEL_COUNT).fill(-1);
+  /** The channel set of the batch before, in the first bytes; of no bytes when there is none. */
   #set = new Uint8Array(0);
+  #setBytes = 0;
   #columns = 0;
 
   /**
@@ -32,7 +35,7 @@ export class FrameColumns {
     if (changed) this.#index(batch.channels);
     const want = this.#columns * batch.n * 4;
     if (batch.cols.length !== want || want > MOST_BYTES) {
-      this.#set = new Uint8Array(0); // whoever was told of no change must be told of this one next time
+      this.#setBytes = 0; // whoever was told of no change must be told of this one next time
       throw new ContractError(
         `frame batch ${batch.seq}: cols has ${batch.cols.length} bytes, ${this.#columns} channels of ${batch.n} ticks take ${want}`,
       );
@@ -58,19 +61,21 @@ export class FrameColumns {
 
   #sameSet(set: Uint8Array): boolean {
     const old = this.#set;
-    if (old.length !== set.length || set.length === 0) return false;
+    if (this.#setBytes !== set.length || set.length === 0) return false;
     for (let i = 0; i < set.length; i++) if (old[i] !== set[i]) return false;
     return true;
   }
 
   #index(set: Uint8Array): void {
-    this.#set = new Uint8Array(set);
+    if (set.length > this.#set.length) this.#set = new Uint8Array(set.length);
+    this.#set.set(set);
+    this.#setBytes = set.length;
     this.#position.fill(-1);
-    const indices = unpackChannels(set);
-    this.#columns = indices.length;
-    for (let place = 0; place < indices.length; place++) {
-      const index = indices[place] ?? 0;
-      if (index < CHANNEL_COUNT) this.#position[index] = place;
+    this.#columns = 0;
+    for (let index = 0; index < 8 * set.length; index++) {
+      if (!hasChannel(set, index)) continue;
+      if (index < CHANNEL_COUNT) this.#position[index] = this.#columns;
+      this.#columns++;
     }
   }
 }
