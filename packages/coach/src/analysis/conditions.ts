@@ -24,15 +24,11 @@ export interface ConditionsState {
   readonly stintLap: number;
 }
 
-const SOURCES: readonly (readonly [keyof Weather, number])[] = [
-  ['fuel', channel('FuelLevel').index],
-  ['airTemp', channel('AirTemp').index],
-  ['trackTemp', channel('TrackTempCrew').index],
-  ['wetness', channel('TrackWetness').index],
-  ['windVel', channel('WindVel').index],
-  ['windDir', channel('WindDir').index],
-];
-const UNKNOWN: Weather = { fuel: null, airTemp: null, trackTemp: null, wetness: null, windVel: null, windDir: null };
+/** Channels of what Weather names, in its order. */
+const SOURCES: readonly number[] = ['FuelLevel', 'AirTemp', 'TrackTempCrew', 'TrackWetness', 'WindVel', 'WindDir'].map(
+  (name) => channel(name).index,
+);
+const FUEL = 0;
 /** A lap that has one of these begins a stint. */
 const STINT_BEGINS: readonly LapReason[] = ['out-lap', 'standing-start', 'starts-mid-lap'];
 
@@ -43,24 +39,23 @@ export function beginsStint(reasons: readonly LapReason[]): boolean {
 
 /** Holds the newest values of the slow channels that describe a lap. */
 export class Conditions {
-  #state: ConditionsState = { now: UNKNOWN, fuelAtStart: null, stintLap: 0 };
+  /** Newest value of each of SOURCES, and fuel when the lap began; NaN for unknown. */
+  readonly #now = new Float64Array(SOURCES.length).fill(Number.NaN);
+  #fuelAtStart = Number.NaN;
+  #stintLap = 0;
 
   /** What the lap that begins now is driven in, and its place in the stint. */
   get coming(): Weather & Pick<LapConditions, 'stintLap'> {
-    return { ...this.#state.now, stintLap: this.#state.stintLap };
+    return { ...this.#weather(), stintLap: this.#stintLap };
   }
 
   /** Takes the last values of a batch, where it has them. */
   take(columns: FrameColumns): void {
-    let now: { -readonly [name in keyof Weather]: Weather[name] } | null = null;
-    for (const [name, index] of SOURCES) {
-      const offset = columns.offset(index);
-      if (offset < 0) continue;
-      now ??= { ...this.#state.now };
-      now[name] = columns.values[offset + columns.n - 1] ?? null;
+    for (let i = 0; i < SOURCES.length; i++) {
+      const offset = columns.offset(SOURCES[i] ?? -1);
+      if (offset >= 0) this.#now[i] = columns.values[offset + columns.n - 1] ?? Number.NaN;
     }
-    if (now === null) return;
-    this.#state = { ...this.#state, now, fuelAtStart: this.#state.fuelAtStart ?? now.fuel };
+    if (Number.isNaN(this.#fuelAtStart)) this.#fuelAtStart = this.#now[FUEL] ?? Number.NaN;
   }
 
   /**
@@ -69,20 +64,34 @@ export class Conditions {
    * @param reasons why the lap is kept apart, which tell where a stint begins
    */
   endLap(reasons: readonly LapReason[]): LapConditions {
-    const { now, fuelAtStart } = this.#state;
-    const stintLap = beginsStint(reasons) ? 0 : this.#state.stintLap;
-    this.#state = { now, fuelAtStart: now.fuel, stintLap: stintLap + 1 };
-    const fuelUsed = now.fuel === null || fuelAtStart === null ? null : fuelAtStart - now.fuel;
+    const now = this.#weather();
+    const stintLap = beginsStint(reasons) ? 0 : this.#stintLap;
+    const fuelUsed = now.fuel === null ? null : known(this.#fuelAtStart - now.fuel);
+    this.#fuelAtStart = now.fuel ?? Number.NaN;
+    this.#stintLap = stintLap + 1;
     return { ...now, fuelUsed, stintLap };
   }
 
   /** State between two batches. */
   snapshot(): ConditionsState {
-    return this.#state;
+    return { now: this.#weather(), fuelAtStart: known(this.#fuelAtStart), stintLap: this.#stintLap };
   }
 
   /** Goes on from a snapshot. */
-  restore(state: ConditionsState): void {
-    this.#state = state;
+  restore({ now, fuelAtStart, stintLap }: ConditionsState): void {
+    const { fuel, airTemp, trackTemp, wetness, windVel, windDir } = now;
+    this.#now.set([fuel, airTemp, trackTemp, wetness, windVel, windDir].map((value) => value ?? Number.NaN));
+    this.#fuelAtStart = fuelAtStart ?? Number.NaN;
+    this.#stintLap = stintLap;
   }
+
+  #weather(): Weather {
+    const values = Array.from(this.#now, known);
+    const [fuel = null, airTemp = null, trackTemp = null, wetness = null, windVel = null, windDir = null] = values;
+    return { fuel, airTemp, trackTemp, wetness, windVel, windDir };
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

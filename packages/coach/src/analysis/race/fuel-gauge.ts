@@ -1,5 +1,4 @@
 import { channel, type FrameBatch, type FrameColumns } from '@gt3/schemas';
-import { endOf, newest } from './newest.ts';
 
 const FUEL = channel('FuelLevel').index;
 /** The level of a full tank swings by less than this, in litres: more in the tank was put there. */
@@ -31,10 +30,12 @@ export class FuelGauge {
   }
 
   /** Takes in a batch. */
-  take(columns: FrameColumns, batch: FrameBatch): void {
-    const level = newest(columns, FUEL);
+  take(columns: FrameColumns, { t0, n, hz }: FrameBatch): void {
+    const offset = columns.offset(FUEL);
+    if (offset < 0) return;
+    const level = columns.values[offset + n - 1] ?? Number.NaN;
     if (!(level >= 0)) return;
-    const t = endOf(batch);
+    const t = t0 + (n - 1) / hz;
     const used = this.#level - level;
     const dt = t - this.#t;
     if (used < -SLOSH) this.#refuelled = true;

@@ -19,16 +19,17 @@ export interface LapsToGoState {
 
 /** How far it is to the end of the session. */
 export class LapsToGo {
-  #laps: number | null = null;
-  #time: number | null = null;
+  /** NaN where the source does not say. */
+  #laps = Number.NaN;
+  #time = Number.NaN;
   #times: number[] = [];
 
   /** Takes in a batch. */
   take(columns: FrameColumns): void {
     const laps = newest(columns, LAPS_REMAIN);
     const time = newest(columns, TIME_REMAIN);
-    if (!Number.isNaN(laps)) this.#laps = laps >= 0 && laps < UNLIMITED_LAPS ? laps : null;
-    if (!Number.isNaN(time)) this.#time = time >= 0 && time < UNLIMITED_TIME ? time : null;
+    if (!Number.isNaN(laps)) this.#laps = laps >= 0 && laps < UNLIMITED_LAPS ? laps : Number.NaN;
+    if (!Number.isNaN(time)) this.#time = time >= 0 && time < UNLIMITED_TIME ? time : Number.NaN;
   }
 
   /** Takes in the time of a whole lap, in seconds. */
@@ -43,21 +44,26 @@ export class LapsToGo {
    * limited by time ends with the lap on which the time runs out.
    */
   get atLine(): number | null {
-    const byTime =
-      this.#time === null || this.#times.length === 0 ? null : Math.floor(this.#time / median(this.#times)) + 1;
-    if (this.#laps === null) return byTime;
-    return byTime === null ? this.#laps : Math.min(this.#laps, byTime);
+    const laps = known(this.#laps);
+    const time = known(this.#time);
+    const byTime = time === null || this.#times.length === 0 ? null : Math.floor(time / median(this.#times)) + 1;
+    if (laps === null) return byTime;
+    return byTime === null ? laps : Math.min(laps, byTime);
   }
 
   /** State between two batches. */
   snapshot(): LapsToGoState {
-    return { laps: this.#laps, time: this.#time, times: [...this.#times] };
+    return { laps: known(this.#laps), time: known(this.#time), times: [...this.#times] };
   }
 
   /** Goes on from a snapshot. */
   restore({ laps, time, times }: LapsToGoState): void {
-    this.#laps = laps;
-    this.#time = time;
+    this.#laps = laps ?? Number.NaN;
+    this.#time = time ?? Number.NaN;
     this.#times = [...times];
   }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

@@ -42,10 +42,12 @@ export class RaceSense {
   readonly #pace = new PaceWatch();
   readonly #gaps = new GapWatch();
   #session: SessionInfo;
+  #racing: boolean;
   #lap = 0;
 
   constructor(session: SessionInfo, hear: HearNote) {
     this.#session = session;
+    this.#racing = isRace(session);
     this.#desk = new NoteDesk(hear);
     this.#flags = new FlagWatch((draft, tick, t) => this.#desk.say(draft, { lap: this.#lap, tick, t }));
   }
@@ -92,6 +94,7 @@ export class RaceSense {
   changeSession(next: SessionInfo): void {
     if (next.sessionNum !== this.#session.sessionNum) this.#bests.newSession();
     this.#session = next;
+    this.#racing = isRace(next);
   }
 
   /** Takes in the driver's own best lap from before this run, in seconds. */
@@ -127,14 +130,14 @@ export class RaceSense {
     this.#gaps.restore(state.gaps);
   }
 
-  get #racing(): boolean {
-    return this.#session.sessionType !== null && /\brace\b/i.test(this.#session.sessionType);
-  }
-
   /** Laps to the end of a race, from the line; null elsewhere, and where nothing limits it. */
   get #lapsToGo(): number | null {
     if (!this.#racing) return null;
     if (this.#flags.over) return 0;
     return this.#flags.lastLap ? 1 : this.#toGo.atLine;
   }
+}
+
+function isRace({ sessionType }: SessionInfo): boolean {
+  return sessionType !== null && /\brace\b/i.test(sessionType);
 }

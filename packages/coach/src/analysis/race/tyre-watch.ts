@@ -50,8 +50,13 @@ export class TyreWatch {
   /** Takes in a batch; a note when the pits have measured tyres that have worn. */
   take(columns: FrameColumns): Draft | null {
     if (columns.offset(WEAR[0]?.[0] ?? -1) < 0) return null;
+    if (this.#tread !== null && newest(columns, PIT_ROAD) !== 1) return null;
+    return this.#measure(columns);
+  }
+
+  /** Apart from `take`, which is called for every batch, so that no closure is made there. */
+  #measure(columns: FrameColumns): Draft | null {
     const before = this.#tread;
-    if (before !== null && newest(columns, PIT_ROAD) !== 1) return null;
     const tread = WEAR.map((parts) => Math.min(...parts.map((part) => newest(columns, part))));
     if (tread.some(Number.isNaN)) return null;
     if (before?.every((was, i) => Math.abs(was - (tread[i] ?? was)) < SAME)) return null;
