@@ -1,4 +1,4 @@
-import { channel, type FrameBatch, FrameColumns } from '@gt3/schemas';
+import { type Channel, channel, type FrameBatch, FrameColumns } from '@gt3/schemas';
 import type { LapFollower } from './lap/follower.ts';
 import { SENSE_CHANNELS } from './lap/senses.ts';
 import { TRACE_CHANNELS } from './lap/trace.ts';
@@ -18,12 +18,8 @@ export class FrameFeed {
    */
   load(batch: FrameBatch): void {
     this.columns.load(batch);
-    SENSE_CHANNELS.forEach((one, i) => {
-      this.#senses[i] = this.columns.offset(one.index);
-    });
-    TRACE_CHANNELS.forEach((one, i) => {
-      this.#trace[i] = this.columns.offset(one.index);
-    });
+    locate(SENSE_CHANNELS, this.columns, this.#senses);
+    locate(TRACE_CHANNELS, this.columns, this.#trace);
   }
 
   /** Steps a follower through the loaded batch. A batch without a position on the lap is passed over. */
@@ -32,11 +28,20 @@ export class FrameFeed {
     const pct = this.columns.offset(LAP_DIST_PCT);
     if (pct < 0) return;
     for (let i = 0; i < batch.n; i++) {
-      take(values, this.#senses, i, follower.senses);
-      take(values, this.#trace, i, follower.now);
-      follower.step(batch.t0 + i / batch.hz, batch.tick0 + i, values[pct + i] ?? -1);
+      const { now } = follower;
+      take(values, this.#senses, i, now.senses);
+      take(values, this.#trace, i, now.values);
+      now.t = batch.t0 + i / batch.hz;
+      now.number = batch.tick0 + i;
+      now.pct = values[pct + i] ?? -1;
+      follower.step();
     }
   }
+}
+
+/** Where the column of each channel begins, or -1. */
+function locate(channels: readonly Channel[], columns: FrameColumns, into: Int32Array): void {
+  for (let k = 0; k < channels.length; k++) into[k] = columns.offset(channels[k]?.index ?? -1);
 }
 
 /** Values of tick `i` for each offset; NaN where the channel is absent. */

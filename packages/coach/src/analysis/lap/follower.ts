@@ -1,7 +1,8 @@
 import type { LapReason } from '@gt3/schemas';
 import { Judge, type JudgeState } from './judge.ts';
-import { SENSE, SENSE_CHANNELS, type Senses } from './senses.ts';
-import { TRACE_CHANNELS, type Trace } from './trace.ts';
+import { SENSE } from './senses.ts';
+import { Tick } from './tick.ts';
+import type { Trace } from './trace.ts';
 import { Tracer, type TracerState } from './tracer.ts';
 
 /** Faster than any GT3 car, in m/s, and what a position may be off by, in metres: beyond this the car was moved. */
@@ -58,9 +59,8 @@ export interface FollowerState {
  * distance grid. A jump (reset, tow), a hole in the data or leaving the car ends a lap without finishing it.
  */
 export class LapFollower {
-  /** Values at this tick, to be written before `tick`: what the car says of itself, and what goes into the trace. */
-  readonly senses: Senses = new Float32Array(SENSE_CHANNELS.length);
-  now: Float32Array = new Float32Array(TRACE_CHANNELS.length);
+  /** The tick that comes; its time, number, share of the lap, senses and values are to be written before `step`. */
+  now = new Tick();
   /** Distance at which `reached` is called. */
   watch = Number.POSITIVE_INFINITY;
   /** Number of the lap being driven. */
@@ -70,15 +70,12 @@ export class LapFollower {
   readonly #listener: LapListener;
   readonly #judge = new Judge();
   #tracer: Tracer;
-  #before: Float32Array = new Float32Array(TRACE_CHANNELS.length);
+  #before = new Tick();
   #open = false;
   #whole = false;
   #numbered = false;
   #from = 0;
   #tick0 = 0;
-  #t = 0;
-  #tick = 0;
-  #d = 0;
 
   /**
    * @param lengthM length of the lap in metres
@@ -111,38 +108,35 @@ export class LapFollower {
 
   /** Session time and number of the newest tick. */
   get t(): number {
-    return this.#t;
+    return this.#before.t;
   }
   get tick(): number {
-    return this.#tick;
+    return this.#before.number;
   }
 
   /** The lap so far; its time is that of the newest tick. */
   trace(): Trace {
-    return this.#tracer.trace(this.#t - this.#from);
+    return this.#tracer.trace(this.#before.t - this.#from);
   }
 
-  /**
-   * Takes in a tick, after `senses` and `now` were filled. Ticks that are not newer than the last one are passed over.
-   *
-   * @param t session time in seconds
-   * @param tick its number
-   * @param pct share of the lap, as LapDistPct; below 0 when the car is not in the world
-   */
-  step(t: number, tick: number, pct: number): void {
-    if (this.#open && t <= this.#t) return;
-    const inCar = pct >= 0 && this.senses[SENSE.onTrack] !== 0 && this.senses[SENSE.replay] !== 1;
+  /** Takes in the tick in `now`. One that is not newer than the last is passed over. */
+  step(): void {
+    const { now } = this;
+    const before = this.#before;
+    if (this.#open && now.t <= before.t) return;
+    const inCar = now.pct >= 0 && now.senses[SENSE.onTrack] !== 0 && now.senses[SENSE.replay] !== 1;
     if (!inCar) {
-      if (this.#open) this.#interrupt(this.senses[SENSE.replay] === 1 ? 'replay' : 'not-in-car');
-      this.#t = t;
-      this.#tick = tick;
+      if (this.#open) this.#interrupt(now.senses[SENSE.replay] === 1 ? 'replay' : 'not-in-car');
+      before.t = now.t;
+      before.number = now.number;
       return;
     }
-    const dt = t - this.#t;
-    if (this.#open && dt > GAP_ENDS_S) this.#interrupt('gap-in-data');
-    if (this.#open) this.#drive(t, tick, pct, dt);
-    if (!this.#open) this.#enter(t, tick, pct);
-    this.#remember(t, tick);
+    now.dt = now.t - before.t;
+    if (this.#open && now.dt > GAP_ENDS_S) this.#interrupt('gap-in-data');
+    if (this.#open) this.#drive(before, now);
+    if (!this.#open) this.#enter(now);
+    this.#before = now;
+    this.now = before;
   }
 
   /** Ends the lap being driven, if there is one: nothing more will come. */
@@ -159,10 +153,10 @@ export class LapFollower {
       whole: this.#whole,
       from: this.#from,
       tick0: this.#tick0,
-      t: this.#t,
-      tick: this.#tick,
-      d: this.#d,
-      before: this.#before.slice(),
+      t: this.#before.t,
+      tick: this.#before.number,
+      d: this.#before.d,
+      before: this.#before.values.slice(),
       judge: this.#judge.snapshot(),
       tracer: this.#tracer.snapshot(),
     };
@@ -176,67 +170,83 @@ export class LapFollower {
     this.#whole = state.whole;
     this.#from = state.from;
     this.#tick0 = state.tick0;
-    this.#t = state.t;
-    this.#tick = state.tick;
-    this.#d = state.d;
-    this.#before.set(state.before);
+    this.#before.t = state.t;
+    this.#before.number = state.tick;
+    this.#before.d = state.d;
+    this.#before.values.set(state.before);
     this.#judge.restore(state.judge);
     this.#tracer.restore(state.tracer);
   }
 
   /** One tick further in an open lap. */
-  #drive(t: number, tick: number, pct: number, dt: number): void {
+  #drive(before: Tick, now: Tick): void {
     const length = this.#length;
-    const at = pct * length;
-    const d0 = this.#d;
-    const d1 = at + length * Math.round((d0 - at) / length);
-    if (Math.abs(d1 - d0) > MAX_SPEED * dt + POSITION_SLACK) {
-      const towed = (this.senses[SENSE.tow] ?? 0) > 0 || this.senses[SENSE.pitRoad] === 1;
+    const at = now.pct * length;
+    const d1 = at + length * Math.round((before.d - at) / length);
+    if (Math.abs(d1 - before.d) > MAX_SPEED * now.dt + POSITION_SLACK) {
+      const towed = (now.senses[SENSE.tow] ?? 0) > 0 || now.senses[SENSE.pitRoad] === 1;
       this.#interrupt(towed ? 'tow' : 'reset');
       return;
     }
-    if (dt > GAP_SPOILS_S) this.#judge.add('gap-in-data');
-    const t0 = this.#t - this.#from;
-    this.#tracer.span(d0, d1, t0, t - this.#from, this.#before, this.now);
-    if (d1 < length) {
-      this.#d = d1;
-      this.#judge.tick(this.senses, dt, d1 / length);
-      if (d1 >= this.watch) this.#reach(t, tick, d1);
-      return;
+    if (now.dt > GAP_SPOILS_S) this.#judge.add('gap-in-data');
+    now.d = d1;
+    this.#lay(before, now);
+    if (d1 >= length) this.#cross(before, now);
+    else {
+      now.share = d1 / length;
+      this.#judge.tick(now);
+      if (d1 >= this.watch) this.#reach(now.t, now.number, d1);
     }
-    const crossing = this.#t + ((length - d0) / (d1 - d0)) * dt;
-    if (length >= this.watch) this.#reach(crossing, tick, length);
-    this.#close(crossing, tick - 1, this.#whole ? crossing - this.#from : null);
-    this.#begin(crossing, tick, true);
-    this.#d = d1 - length;
-    this.#tracer.span(d0 - length, d1 - length, this.#t - crossing, t - crossing, this.#before, this.now);
-    this.#judge.tick(this.senses, t - crossing, 0);
+  }
+
+  /** Ends a lap at the line and begins the next, between two ticks. */
+  #cross(before: Tick, now: Tick): void {
+    const length = this.#length;
+    const crossing = before.t + ((length - before.d) / (now.d - before.d)) * now.dt;
+    if (length >= this.watch) this.#reach(crossing, now.number, length);
+    this.#close(crossing, now.number - 1, this.#whole ? crossing - this.#from : null);
+    this.#begin(crossing, now.number, true);
+    before.d -= length;
+    now.d -= length;
+    this.#lay(before, now);
+    now.share = 0;
+    now.dt = now.t - crossing;
+    this.#judge.tick(now);
+  }
+
+  /** Lays the way between two ticks onto the lap's grid. */
+  #lay(before: Tick, now: Tick): void {
+    before.lapTime = before.t - this.#from;
+    now.lapTime = now.t - this.#from;
+    this.#tracer.span(before, now);
   }
 
   /** Tells the listener with the newest tick already in place, so that it stamps what it finds with this tick. */
-  #reach(t: number, tick: number, d: number): void {
-    const lastT = this.#t;
-    const lastTick = this.#tick;
-    this.#t = t;
-    this.#tick = tick;
+  #reach(t: number, number: number, d: number): void {
+    const newest = this.#before;
+    const { t: lastT, number: lastNumber } = newest;
+    newest.t = t;
+    newest.number = number;
     this.#listener.reached(d);
-    this.#t = lastT;
-    this.#tick = lastTick;
+    newest.t = lastT;
+    newest.number = lastNumber;
   }
 
   /** Begins in the middle of a lap. */
-  #enter(t: number, tick: number, pct: number): void {
+  #enter(now: Tick): void {
     if (!this.#numbered) {
-      const counted = this.senses[SENSE.lap] ?? Number.NaN;
+      const counted = now.senses[SENSE.lap] ?? Number.NaN;
       this.lap = counted >= 0 ? counted : 1;
       this.#numbered = true;
     }
-    this.#begin(t, tick, false);
-    this.#d = pct * this.#length;
-    this.#tracer.reset(this.#d);
-    const standing = (this.senses[SENSE.speed] ?? Number.NaN) < STANDING && this.senses[SENSE.pitRoad] !== 1;
+    this.#begin(now.t, now.number, false);
+    now.d = now.pct * this.#length;
+    this.#tracer.reset(now.d);
+    const standing = (now.senses[SENSE.speed] ?? Number.NaN) < STANDING && now.senses[SENSE.pitRoad] !== 1;
     this.#judge.add(standing ? 'standing-start' : 'starts-mid-lap');
-    this.#judge.tick(this.senses, 0, pct);
+    now.share = now.pct;
+    now.dt = 0;
+    this.#judge.tick(now);
   }
 
   #begin(from: number, tick: number, whole: boolean): void {
@@ -251,7 +261,7 @@ export class LapFollower {
   /** Ends the lap where the car was last seen. */
   #interrupt(reason: LapReason): void {
     this.#judge.add(reason);
-    this.#close(this.#t, this.#tick, null);
+    this.#close(this.#before.t, this.#before.number, null);
   }
 
   #close(to: number, tick1: number, time: number | null): void {
@@ -262,13 +272,5 @@ export class LapFollower {
     this.lap += 1;
     this.watch = Number.POSITIVE_INFINITY;
     this.#listener.ended({ lap, time, reasons, from: this.#from, to, tick0: this.#tick0, tick1, trace });
-  }
-
-  #remember(t: number, tick: number): void {
-    this.#t = t;
-    this.#tick = tick;
-    const spare = this.#before;
-    this.#before = this.now;
-    this.now = spare;
   }
 }

@@ -1,5 +1,6 @@
 import type { LapReason } from '@gt3/schemas';
-import { SENSE, type Senses } from './senses.ts';
+import { SENSE } from './senses.ts';
+import type { Tick } from './tick.ts';
 
 /** iRacing's irsdk_TrkLoc and irsdk_Flags, as far as a lap's validity needs them. */
 const OFF_TRACK = 0;
@@ -60,17 +61,11 @@ export class Judge {
     return this.#onPitRoad;
   }
 
-  /**
-   * Takes in a tick.
-   *
-   * @param now what the car says of itself at this tick
-   * @param dt seconds since the tick before
-   * @param lapShare share of the lap driven, 0..1
-   */
-  tick(now: Senses, dt: number, lapShare: number): void {
+  /** Takes in a tick: its senses, `share` and `dt`. */
+  tick({ senses: now, share, dt }: Tick): void {
     if (now[SENSE.pitRoad] === 1) {
       this.#reasons.add('pit-road');
-      if (!this.#onPitRoad) this.#reasons.add(lapShare > 0.5 ? 'in-lap' : 'pit-road');
+      if (!this.#onPitRoad) this.#reasons.add(share > 0.5 ? 'in-lap' : 'pit-road');
       this.#onPitRoad = true;
     } else {
       if (this.#onPitRoad) this.#reasons.add('out-lap');

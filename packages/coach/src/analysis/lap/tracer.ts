@@ -1,3 +1,4 @@
+import type { Tick } from './tick.ts';
 import { GRID_STEP, gridPoints, isStep, TRACE_CHANNELS, type Trace } from './trace.ts';
 
 /** What a tracer holds in the middle of a lap, to go on from later. */
@@ -42,17 +43,10 @@ export class Tracer {
     this.#present.fill(true);
   }
 
-  /**
-   * Fills the grid points between two ticks.
-   *
-   * @param d0 distance of the tick before, in metres; may be below 0
-   * @param d1 distance of this tick; may be beyond the lap's length
-   * @param t0 time of the tick before, in seconds since the lap began
-   * @param t1 time of this tick
-   * @param before values of TRACE_CHANNELS at the tick before; NaN where absent
-   * @param now values at this tick
-   */
-  span(d0: number, d1: number, t0: number, t1: number, before: Float32Array, now: Float32Array): void {
+  /** Fills the grid points between two ticks, by their `d`, `lapTime` and `values`. */
+  span(before: Tick, now: Tick): void {
+    const { d: d0, lapTime: t0 } = before;
+    const { d: d1, lapTime: t1 } = now;
     const last = Math.min(Math.floor(d1 / GRID_STEP), this.#n - 1);
     const channels = this.#columns.length;
     for (let g = this.#next; g <= last; g++) {
@@ -60,8 +54,8 @@ export class Tracer {
       this.#times[g] = t0 + share * (t1 - t0);
       for (let c = 0; c < channels; c++) {
         if (!this.#present[c]) continue;
-        const a = before[c] ?? Number.NaN;
-        const b = now[c] ?? Number.NaN;
+        const a = before.values[c] ?? Number.NaN;
+        const b = now.values[c] ?? Number.NaN;
         const value = this.#step[c] ? a : a + share * (b - a);
         if (Number.isNaN(value)) this.#present[c] = false;
         else this.#column(c)[g] = value;
