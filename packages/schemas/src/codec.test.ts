@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, decodeUnchecked, encode } from './codec.ts';
+import { decode, decodeOwn, decodeUnchecked, encode, encodeOwn } from './codec.ts';
 import { ContractError } from './errors.ts';
 import * as contract from './index.ts';
 import { arbitraryOf } from './testing/arbitrary.ts';
@@ -178,4 +178,38 @@ test('what was encoded before stays as it is', () => {
 
 test('a value that holds undefined is written as nil', () => {
   expect(readPlainMsgpack(encode({ a: undefined }))).toEqual({ a: null });
+});
+
+describe('values that only this project reads', () => {
+  const key = fc.constantFrom('a', 'b', 'T1', 'x y', '0', '__proto');
+  const { value: plain } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(null, true, 'x', 1.5, -1e12),
+      fc.uint8Array().map((bytes) => Float32Array.from(bytes)),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(key, tie('value'), { noNullPrototype: true }),
+    ),
+  }));
+
+  test('come back as they were, whatever was packed and read in between', () => {
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 1, maxLength: 6 }), (values) => {
+        const packed = values.map((value) => encodeOwn({ value }));
+        const damaged = Uint8Array.from(packed[0] ?? []);
+        damaged[damaged.length >> 1] = 0xc1;
+        try {
+          decodeOwn(damaged);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ContractError);
+        }
+        expect(packed.reverse().map(decodeOwn)).toEqual(values.map((value) => ({ value })).reverse());
+      }),
+    );
+  });
+
+  test('that are no such values give a ContractError', () => {
+    contractErrorOf(() => decodeOwn(new Uint8Array(100_000).fill(0x91)));
+    contractErrorOf(() => decodeOwn(new Uint8Array(0)));
+  });
 });

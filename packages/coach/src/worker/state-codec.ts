@@ -1,4 +1,4 @@
-import { decodeUnchecked, encode } from '@gt3/schemas';
+import { decodeOwn, encodeOwn } from '@gt3/schemas';
 import type { CoachState } from '../analysis/state.ts';
 import { CheckpointError } from './errors.ts';
 
@@ -13,29 +13,9 @@ export interface RigState {
   readonly insights: number;
 }
 
-const FLOATS = 'float32';
-
-/** Float32 columns travel as bytes: msgpack has no type for them that every reader knows. */
-function toPlain(value: unknown): unknown {
-  if (value instanceof Float32Array) {
-    return { [FLOATS]: new Uint8Array(value.buffer, value.byteOffset, value.byteLength) };
-  }
-  if (Array.isArray(value)) return value.map(toPlain);
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]));
-}
-
-function fromPlain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromPlain);
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  if (FLOATS in value && value[FLOATS] instanceof Uint8Array)
-    return new Float32Array(new Uint8Array(value[FLOATS]).buffer);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fromPlain(inner)]));
-}
-
 /** Packs a rig's state. */
 export function packState(state: RigState): Uint8Array {
-  return encode(toPlain(state));
+  return encodeOwn(state);
 }
 
 function isRigState(value: unknown): value is RigState {
@@ -56,7 +36,7 @@ function isRigState(value: unknown): value is RigState {
 export function unpackState(bytes: Uint8Array): RigState {
   let state: unknown;
   try {
-    state = fromPlain(decodeUnchecked(bytes));
+    state = decodeOwn(bytes);
   } catch (cause) {
     throw new CheckpointError('the state is unreadable', { cause });
   }
