@@ -4,16 +4,33 @@ import { GRID_STEP, gridPoints, TIME, type Trace } from './trace.ts';
 /** Columns lie in memory as they are stored on almost every machine; elsewhere their bytes are turned round. */
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
-/** A trace as it is stored: `Time` first, then the channels, each as little-endian float32. */
+/**
+ * A trace as it is stored: `Time` first, then the channels, each as little-endian float32. Shares the memory of a trace whose
+ * columns lie like that already.
+ */
 export function packTrace(trace: Trace): Pick<LapTrace, 'step' | 'n' | 'time' | 'channels' | 'cols'> {
+  const { n, time } = trace;
   const columns = [trace.times, ...trace.columns.values()];
-  const all = new Float32Array(columns.length * trace.n);
+  const cols = (littleEndian ? inOnePiece(columns, n) : null) ?? joined(columns, n);
+  return { step: GRID_STEP, n, time, channels: [TIME, ...trace.columns.keys()], cols };
+}
+
+/** The bytes of columns that lie one behind the other; null for others. */
+function inOnePiece(columns: readonly Float32Array[], n: number): Uint8Array | null {
+  const [{ buffer, byteOffset } = new Float32Array()] = columns;
+  const follows = (values: Float32Array, c: number) =>
+    values.length === n && values.buffer === buffer && values.byteOffset === byteOffset + c * n * 4;
+  return columns.every(follows) ? new Uint8Array(buffer, byteOffset, columns.length * n * 4) : null;
+}
+
+function joined(columns: readonly Float32Array[], n: number): Uint8Array {
+  const all = new Float32Array(columns.length * n);
   columns.forEach((values, c) => {
-    all.set(values.subarray(0, trace.n), c * trace.n);
+    all.set(values.subarray(0, n), c * n);
   });
-  const cols = new Uint8Array(all.buffer);
-  if (!littleEndian) turnRound(cols);
-  return { step: GRID_STEP, n: trace.n, time: trace.time, channels: [TIME, ...trace.columns.keys()], cols };
+  const bytes = new Uint8Array(all.buffer);
+  if (!littleEndian) turnRound(bytes);
+  return bytes;
 }
 
 /**

@@ -4,8 +4,9 @@ import { GRID_STEP, gridPoints, isStep, TRACE_CHANNELS, type Trace } from './tra
 /** What a tracer holds in the middle of a lap, to go on from later. */
 export interface TracerState {
   readonly next: number;
-  readonly present: readonly boolean[];
+  /** Empty before the first point. */
   readonly times: Float32Array;
+  /** One for each of TRACE_CHANNELS; null for those that were absent at any point. */
   readonly columns: readonly (Float32Array | null)[];
 }
 
@@ -17,11 +18,11 @@ export interface TracerState {
 export class Tracer {
   readonly length: number;
   readonly #n: number;
-  readonly #times: Float32Array;
-  /** Made when a channel's first value comes; null for those that the source lacks. */
-  readonly #columns: (Float32Array | null)[] = TRACE_CHANNELS.map(() => null);
   readonly #step: readonly boolean[] = TRACE_CHANNELS.map((one) => isStep(one.index));
-  #present: boolean[] = TRACE_CHANNELS.map(() => true);
+  /** Times, then the columns of the channels that the first point had, in one piece: n values each. Empty before that point. */
+  #values = new Float32Array(0);
+  /** Where the column of each channel begins; -1 for those that were absent at any point. */
+  readonly #places = new Int32Array(TRACE_CHANNELS.length).fill(-1);
   /** The next grid point to fill. */
   #next = 0;
 
@@ -29,18 +30,13 @@ export class Tracer {
   constructor(lengthM: number) {
     this.length = lengthM;
     this.#n = gridPoints(lengthM);
-    this.#times = new Float32Array(this.#n);
-  }
-
-  /** Metres that the grid is filled up to, without gaps if the lap began at the line. */
-  get reached(): number {
-    return (this.#next - 1) * GRID_STEP;
   }
 
   /** Starts over at a distance; points before it stay unfilled. */
   reset(from: number): void {
     this.#next = Math.max(0, Math.ceil(from / GRID_STEP));
-    this.#present.fill(true);
+    this.#values = new Float32Array(0);
+    this.#places.fill(-1);
   }
 
   /** Fills the grid points between two ticks, by their `d`, `lapTime` and `values`. */
@@ -48,59 +44,72 @@ export class Tracer {
     const { d: d0, lapTime: t0 } = before;
     const { d: d1, lapTime: t1 } = now;
     const last = Math.min(Math.floor(d1 / GRID_STEP), this.#n - 1);
-    const channels = this.#columns.length;
+    if (last < this.#next) return;
+    if (this.#values.length === 0) this.#makeRoom((c) => !Number.isNaN(this.#between(c, 0, before, now)));
+    const values = this.#values;
+    const places = this.#places;
     for (let g = this.#next; g <= last; g++) {
       const share = (g * GRID_STEP - d0) / (d1 - d0);
-      this.#times[g] = t0 + share * (t1 - t0);
-      for (let c = 0; c < channels; c++) {
-        if (!this.#present[c]) continue;
-        const a = before.values[c] ?? Number.NaN;
-        const b = now.values[c] ?? Number.NaN;
-        const value = this.#step[c] ? a : a + share * (b - a);
-        if (Number.isNaN(value)) this.#present[c] = false;
-        else this.#column(c)[g] = value;
+      values[g] = t0 + share * (t1 - t0);
+      for (let c = 0; c < places.length; c++) {
+        const place = places[c] ?? -1;
+        if (place < 0) continue;
+        const value = this.#between(c, share, before, now);
+        if (Number.isNaN(value)) places[c] = -1;
+        else values[place + g] = value;
       }
-      this.#next = g + 1;
     }
+    this.#next = last + 1;
   }
 
   /** The lap so far as a trace that shares this tracer's memory; channels that were absent at any point are left out. */
   trace(time: number): Trace {
+    const n = this.#n;
+    const values = this.#values.length === 0 ? new Float32Array(n) : this.#values;
     const columns = new Map<string, Float32Array>();
     TRACE_CHANNELS.forEach((one, c) => {
-      const values = this.#columns[c];
-      if (values && this.#present[c]) columns.set(one.name, values);
+      const place = this.#places[c] ?? -1;
+      if (place >= 0) columns.set(one.name, values.subarray(place, place + n));
     });
-    return { n: this.#n, length: this.length, time, times: this.#times, columns };
+    return { n, length: this.length, time, times: values.subarray(0, n), columns };
   }
 
   /** What is filled so far. */
   snapshot(): TracerState {
     const filled = this.#next;
+    const values = this.#values;
     return {
       next: filled,
-      present: [...this.#present],
-      times: this.#times.slice(0, filled),
-      columns: this.#columns.map((values) => values?.slice(0, filled) ?? null),
+      times: values.slice(0, filled),
+      columns: [...this.#places].map((place) => (place < 0 ? null : values.slice(place, place + filled))),
     };
   }
 
   /** Goes on from a snapshot. */
-  restore(state: TracerState): void {
-    this.#next = state.next;
-    this.#present = [...state.present];
-    this.#times.set(state.times);
-    state.columns.forEach((values, c) => {
-      if (values !== null) this.#column(c).set(values);
+  restore({ next, times, columns }: TracerState): void {
+    this.#next = next;
+    if (times.length === 0) return;
+    this.#makeRoom((c) => columns[c] instanceof Float32Array);
+    this.#values.set(times);
+    columns.forEach((values, c) => {
+      if (values !== null) this.#values.set(values, this.#places[c]);
     });
   }
 
-  #column(c: number): Float32Array {
-    let values = this.#columns[c];
-    if (!values) {
-      values = new Float32Array(this.#n);
-      this.#columns[c] = values;
+  /** A channel's value between two ticks, NaN where it is absent. */
+  #between(c: number, share: number, before: Tick, now: Tick): number {
+    const a = before.values[c] ?? Number.NaN;
+    if (this.#step[c]) return a;
+    return a + share * ((now.values[c] ?? Number.NaN) - a);
+  }
+
+  #makeRoom(isPresent: (c: number) => boolean): void {
+    let size = this.#n;
+    for (let c = 0; c < this.#places.length; c++) {
+      const present = isPresent(c);
+      this.#places[c] = present ? size : -1;
+      if (present) size += this.#n;
     }
-    return values;
+    this.#values = new Float32Array(size);
   }
 }
