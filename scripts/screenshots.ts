@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bus, connectBus } from '@gt3/bus';
-import { startCoach } from '@gt3/coach';
+import { lookBack, startCoach } from '@gt3/coach';
 import { startGateway } from '@gt3/gateway';
 import { parseMistake, writeRecording } from '@gt3/simulator';
 import type { Browser, Page } from 'playwright-core';
@@ -113,7 +113,7 @@ async function far(page: Page): Promise<void> {
 const dir = await mkdtemp(join(tmpdir(), 'gt3-screenshots-'));
 const log = silentLog();
 const [ui, server] = await Promise.all([buildUi(), startNatsServer()]);
-const gateway = await startGateway({ servers: server.url, port: 0, uiDir: ui.dir, log });
+const gateway = await startGateway({ servers: server.url, port: 0, uiDir: ui.dir, lookBack, log });
 const coach = await startCoach({ servers: server.url, log });
 const bus = await connectBus({ servers: server.url, name: 'screenshots', log });
 const browser = await openChromium();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { debriefResponse } from '@gt3/schemas';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readParquet } from '../../packages/ui/src/testing/read-parquet.ts';
@@ -28,6 +29,13 @@ async function rowsOf(file: Buffer): Promise<Record<string, unknown>[]> {
   return readParquet(new Uint8Array(file).buffer);
 }
 
+/** Corners of the losses shown. */
+function shown(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-testid^="loss-"][data-corner]')
+    .evaluateAll((cards) => cards.map((card) => String(Reflect.get(Reflect.get(card, 'dataset'), 'corner'))));
+}
+
 describe.skipIf(cannotLook)('the debrief view', () => {
   let paddock: Paddock;
   let ann: string;
@@ -44,10 +52,7 @@ describe.skipIf(cannotLook)('the debrief view', () => {
   test('begins with the biggest losses and ends with one objective', async () => {
     const { page, faults } = await paddock.stage.look(`/debrief?rig=ann`);
     await page.getByTestId('loss-1').waitFor();
-    const lost = await page
-      .locator('[data-testid^="loss-"][data-corner]')
-      .evaluateAll((cards) => cards.map((card) => String(Reflect.get(Reflect.get(card, 'dataset'), 'corner'))));
-    expect(lost).toContain('T4');
+    expect(await shown(page)).toContain('T4');
     expect(await page.getByTestId('lap-table').locator('tbody tr').count()).toBeGreaterThanOrEqual(LAPS);
     await page.getByTestId('consistency-T4').waitFor();
     expect(await page.getByTestId('pace').innerText()).toMatch(/Tyres and fuel[\s\S]*a lap/);
@@ -56,11 +61,30 @@ describe.skipIf(cannotLook)('the debrief view', () => {
       .getByText(/^One day so far: 1:\d\d\.\d{3}/)
       .waitFor();
     expect(await page.getByTestId('objective').innerText()).toMatch(
-      /Next run[\s\S]+within 0\.05 s[\s\S]+this run: \d of/,
+      /Next run[\s\S]+within 0\.05 s[\s\S]+[Tt]his run: \d of/,
     );
     const last = await page.locator('.debrief > *').last().getAttribute('data-testid');
     expect(last).toBe('objective');
     expect(faults).toEqual([]);
+  });
+
+  test('shows what the coach says, and without it what the laps tell', async () => {
+    const { page } = await paddock.stage.look(`/debrief?rig=ann`);
+    const { body } = await paddock.stage.pit.get(`/api/rigs/ann/runs/${ann}/debrief`);
+    const { debrief } = debriefResponse.parse(body);
+    await page.getByTestId('loss-1').waitFor();
+    expect(await shown(page)).toEqual(debrief?.biggest.map(({ corner }) => corner));
+    const { say = '', now } = debrief?.objective ?? {};
+    expect(say).not.toBe('');
+    expect(await page.getByTestId('objective').innerText()).toContain(say);
+    expect(await page.getByTestId('objective').innerText()).toContain(`${now?.laps} of ${now?.of} laps`);
+    expect(await page.getByTestId('pace').innerText()).toContain(debrief?.trend?.text ?? 'counted laps are needed');
+    expect(await page.getByTestId('without-coach').count()).toBe(0);
+    await page.route('**/debrief', (route) => route.fulfill({ json: { debrief: null, because: 'it is gone' } }));
+    await page.reload();
+    await page.getByTestId('without-coach').getByText('it is gone').waitFor();
+    await page.getByTestId('loss-1').waitFor();
+    expect(await shown(page)).toContain('T4');
   });
 
   test('compares any two laps of any rigs, and the address restores laps, cursor and zoom', async () => {

@@ -1,3 +1,4 @@
+import { lookBack } from '@gt3/coach';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { Pit } from '../../../packages/gateway/src/testing/pit.ts';
 import { type BuiltUi, buildUi } from './built-ui.ts';
@@ -18,7 +19,7 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const [ui, browser] = await Promise.all([buildUi(), openChromium()]);
-    return new Stage(await Pit.open({ uiDir: ui.dir }), ui, browser);
+    return new Stage(await Pit.open({ uiDir: ui.dir, lookBack }), ui, browser);
   }
 
   /** Broker and gateway. */
@@ -51,7 +52,7 @@ export class Stage {
   async renew(): Promise<void> {
     await this.closeLooks();
     await this.#pit.close();
-    this.#pit = await Pit.open({ uiDir: this.#ui.dir });
+    this.#pit = await Pit.open({ uiDir: this.#ui.dir, lookBack });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Bus, lastSequence } from '@gt3/bus';
-import { type Debrief, RESULT_STREAM, type RunRecord, resultSubject } from '@gt3/schemas';
+import { type Debrief, type DebriefResponse, RESULT_STREAM, type RunRecord, resultSubject } from '@gt3/schemas';
 import { requireBroker } from '../broker.ts';
 import { RequestError } from '../errors.ts';
 import type { RunRecords } from './run-records.ts';
@@ -13,7 +13,7 @@ export type LookBack = (record: RunRecord) => Promise<Debrief>;
 interface Kept {
   /** What the streams held last of the rig when it was made. */
   readonly stamp: string;
-  readonly debrief: Promise<Debrief>;
+  readonly answer: Promise<DebriefResponse>;
 }
 
 /**
@@ -35,22 +35,28 @@ export class Debriefs {
   }
 
   /**
-   * The debrief of a run.
+   * The debrief of a run, or why there is none.
    *
-   * @throws RequestError: 404 where there is too little of it, 501 without a coach, 503 without a broker
+   * @throws RequestError: 404 for a rig that is not known, 503 without a broker
    */
-  async of(rig: string, run: string): Promise<Debrief> {
+  async of(rig: string, run: string): Promise<DebriefResponse> {
     const lookBack = this.#lookBack;
-    if (lookBack === null) throw new RequestError(501, 'this gateway runs without a coach to look back with');
+    if (lookBack === null) return { debrief: null, because: 'this gateway has no coach at hand' };
     const stamp = await this.#stamp(rig);
     const key = `${rig}/${run}`;
     const kept = this.#kept.get(key);
-    if (kept?.stamp === stamp) return kept.debrief;
-    const debrief = this.#turn.then(async () => lookBack(await this.#records.of(rig, run)));
-    this.#turn = debrief.catch(() => undefined);
-    this.#keep(key, { stamp, debrief });
-    debrief.catch(() => this.#forget(key, debrief));
-    return debrief;
+    if (kept?.stamp === stamp) return kept.answer;
+    const answer = this.#turn.then(() => this.#make(lookBack, rig, run));
+    this.#turn = answer.catch(() => undefined);
+    this.#keep(key, { stamp, answer });
+    answer.catch(() => this.#forget(key, answer));
+    return answer;
+  }
+
+  async #make(lookBack: LookBack, rig: string, run: string): Promise<DebriefResponse> {
+    const record = await this.#records.of(rig, run);
+    if ('because' in record) return { debrief: null, because: record.because };
+    return { debrief: await lookBack(record), because: null };
   }
 
   async #stamp(rig: string): Promise<string> {
@@ -70,7 +76,7 @@ export class Debriefs {
     for (const oldest of this.#kept.keys()) if (this.#kept.size > KEPT) this.#kept.delete(oldest);
   }
 
-  #forget(key: string, debrief: Promise<Debrief>): void {
-    if (this.#kept.get(key)?.debrief === debrief) this.#kept.delete(key);
+  #forget(key: string, answer: Promise<DebriefResponse>): void {
+    if (this.#kept.get(key)?.answer === answer) this.#kept.delete(key);
   }
 }

@@ -20,6 +20,11 @@ const MOST_TRACES = 200;
 /** Traces asked for at a time. */
 const AT_ONCE = 4;
 
+/** Too little of a run is stored to look back on it. */
+export interface TooLittle {
+  readonly because: string;
+}
+
 /** Gathers what the store has of a run. */
 export class RunRecords {
   readonly #bus: Bus;
@@ -35,21 +40,21 @@ export class RunRecords {
   /**
    * The record of a run on its last circuit, with the car driven there last.
    *
-   * @throws RequestError: 404 where there is too little of it, 503 without a broker
+   * @throws RequestError: 404 for a rig that is not known, 503 without a broker
    */
-  async of(rig: string, run: string): Promise<RunRecord> {
+  async of(rig: string, run: string): Promise<RunRecord | TooLittle> {
     const query = { rig, run, after: 0 };
     const all = (await this.#history.laps(query)).laps.map(({ item }) => item).toSorted((a, b) => a.lap - b.lap);
     const last = all.at(-1);
-    if (last === undefined) throw new RequestError(404, `no lap of run ${run} of ${rig} is stored`);
+    if (last === undefined) return { because: `no lap of run ${run} of ${rig} is stored` };
     const laps = all.filter(({ car, track }) => car === last.car && track === last.track);
     const model = await this.#model(last.track);
     const corners = laps.findLast((lap) => lap.corners.length > 0)?.corners;
     if (model === null || corners === undefined) {
-      throw new RequestError(404, `the corners of ${last.track} are not known yet: it takes a valid lap`);
+      return { because: `the corners of ${last.track} are not known yet: it takes a valid lap` };
     }
     if (!isDeepStrictEqual(corners, model.corners)) {
-      throw new RequestError(404, `run ${run} of ${rig} has other corners than ${last.track} has in the store now`);
+      return { because: `run ${run} of ${rig} has other corners than ${last.track} has in the store now` };
     }
     const { insights } = await this.#history.insights(query);
     const findings = insights.flatMap(({ item }): Finding[] => ('finding' in item ? [item.finding] : []));

@@ -51,10 +51,11 @@ export function addApi(app: FastifyInstance, { board, history, traces, debriefs 
 
   app.get<Request>('/api/rigs/:rig/insights', ({ params, query }) => history.insights(resultQuery(params, query)));
 
-  app.get<Request>('/api/rigs/:rig/runs/:run/debrief', async ({ params }): Promise<DebriefResponse> => {
-    const rig = required(idParam(params, 'rig'), 'rig');
-    return { debrief: await debriefs.of(rig, required(idParam(params, 'run'), 'run')) };
-  });
+  app.get<Request>(
+    '/api/rigs/:rig/runs/:run/debrief',
+    ({ params }): Promise<DebriefResponse> =>
+      debriefs.of(required(idParam(params, 'rig'), 'rig'), required(idParam(params, 'run'), 'run')),
+  );
 
   const traceOf = (params: Params) =>
     traces.get(

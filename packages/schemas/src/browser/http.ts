@@ -54,8 +54,8 @@ export type InsightsResponse = Static<typeof InsightsResponse>;
 /** Validator of InsightsResponse. */
 export const insightsResponse = validator('insights response', InsightsResponse);
 
-/** `GET /api/rigs/:rig/runs/:run/debrief` */
-export const DebriefResponse = Type.Object({ debrief: Debrief });
+/** `GET /api/rigs/:rig/runs/:run/debrief`: what the coach says of the run, or why it says nothing; one of both is null. */
+export const DebriefResponse = Type.Object({ debrief: Nullable(Debrief), because: Nullable(Text) });
 /** See the schema of the same name. */
 export type DebriefResponse = Static<typeof DebriefResponse>;
 /** Validator of DebriefResponse. */

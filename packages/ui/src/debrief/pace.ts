@@ -1,4 +1,5 @@
 import type { LapReason, LapSummary } from '@gt3/schemas';
+import { signed } from '../words/format.ts';
 import { commonSlope, type Estimate, median, type Strand, spread } from './robust.ts';
 
 /** After these a new stint begins. */
@@ -31,17 +32,23 @@ export function stints(laps: readonly LapSummary[]): Stint[] {
   return found.filter((stint) => stint.length > 0).map((stint) => ({ laps: stint }));
 }
 
-/** How the pace and the fuel went over a run. */
+/** How the pace went over a run. */
 export interface Pace {
   readonly laps: number;
   readonly stints: number;
   /** Seconds that each lap of a stint takes longer than the one before; null with too few laps. */
   readonly perLap: Estimate | null;
-  /** Litres a lap, the median and its robust standard deviation; null where the source has none. */
-  readonly fuel: { readonly perLap: number; readonly spread: number; readonly left: number | null } | null;
 }
 
-function fuelOf(laps: readonly LapSummary[]): Pace['fuel'] {
+/** Litres a lap, the median and its robust standard deviation, and laps that are left at the end. */
+interface FuelUse {
+  readonly perLap: number;
+  readonly spread: number;
+  readonly left: number | null;
+}
+
+/** Fuel of a run as its laps tell; null where the source has none. */
+export function fuelOf(laps: readonly LapSummary[]): FuelUse | null {
   const used = laps.flatMap(({ fuelUsed, valid }) => (valid && fuelUsed !== null && fuelUsed > 0 ? [fuelUsed] : []));
   if (used.length === 0) return null;
   const perLap = median(used);
@@ -50,7 +57,7 @@ function fuelOf(laps: readonly LapSummary[]): Pace['fuel'] {
   return { perLap, spread: Number.isNaN(around) ? 0 : around, left: level === null ? null : level / perLap };
 }
 
-/** Sums up pace and fuel of a run. */
+/** Sums up the pace of a run. */
 export function paceOf(laps: readonly LapSummary[]): Pace {
   const all = stints(laps);
   const strands = all.map(
@@ -60,6 +67,14 @@ export function paceOf(laps: readonly LapSummary[]): Pace {
     laps: all.reduce((sum, stint) => sum + stint.laps.length, 0),
     stints: all.length,
     perLap: commonSlope(strands),
-    fuel: fuelOf(laps),
   };
+}
+
+/** How the pace went over a stint, in words. */
+export function paceWords({ perLap, laps }: Pace): string {
+  if (perLap === null) return `No trend yet: it takes four laps in stints, there are ${laps}.`;
+  const sure = perLap.low > 0 || perLap.high < 0;
+  const interval = `${signed(perLap.low, 3)} to ${signed(perLap.high, 3)}`;
+  const slope = `${signed(perLap.value, 3)} s each lap of a stint (${interval})`;
+  return sure ? slope : `${slope}: no clear trend`;
 }

@@ -2,7 +2,7 @@ import type { LapSummary } from '@gt3/schemas';
 import { describe, expect, it } from 'vitest';
 import { insightOf, lapOf } from '../testing/samples.ts';
 import { comparableGroups, ontoScaleOf } from './one-scale.ts';
-import { paceOf, stints } from './pace.ts';
+import { fuelOf, paceOf, stints } from './pace.ts';
 import { progress } from './progress.ts';
 import { summarise } from './summary.ts';
 
@@ -137,7 +137,8 @@ describe('the pace', () => {
       [0, 1, 3],
       [0, 1],
     ]);
-    const { perLap, fuel } = paceOf(laps);
+    const { perLap } = paceOf(laps);
+    const fuel = fuelOf(laps);
     expect(perLap?.value).toBeCloseTo(0.1, 6);
     expect(fuel?.perLap).toBeCloseTo(2.4);
     expect(fuel?.left).toBeCloseTo(9);

@@ -1,4 +1,4 @@
-import { InsightsResponse, LapsResponse, RigsResponse, SessionsResponse } from '@gt3/schemas';
+import { DebriefResponse, InsightsResponse, LapsResponse, RigsResponse, SessionsResponse } from '@gt3/schemas';
 import { type Check, checkOf } from './check.ts';
 import { refusal } from './http.ts';
 
@@ -6,6 +6,7 @@ const rigs = checkOf<RigsResponse>('rigs response', RigsResponse);
 const sessions = checkOf<SessionsResponse>('sessions response', SessionsResponse);
 const laps = checkOf<LapsResponse>('laps response', LapsResponse);
 const insights = checkOf<InsightsResponse>('insights response', InsightsResponse);
+const debrief = checkOf<DebriefResponse>('debrief response', DebriefResponse);
 
 async function get<T>(path: string, check: Check<T>, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal });
@@ -47,4 +48,13 @@ export function fetchLaps(rig: string, run: string, signal: AbortSignal): Promis
  */
 export function fetchInsights(rig: string, run: string, signal: AbortSignal): Promise<InsightsResponse> {
   return get(`/api/rigs/${rig}/insights?run=${run}`, insights, signal);
+}
+
+/**
+ * What the coach says of a run.
+ *
+ * @throws RequestError, ContractError or the abort's reason
+ */
+export function fetchDebrief(rig: string, run: string, signal: AbortSignal): Promise<DebriefResponse> {
+  return get(`/api/rigs/${rig}/runs/${run}/debrief`, debrief, signal);
 }

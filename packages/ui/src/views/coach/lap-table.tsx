@@ -13,8 +13,22 @@ interface RowProps {
   readonly onChoose: (lap: number) => void;
 }
 
-function status(lap: LapSummary): string {
-  return lap.valid ? 'valid' : lap.reasons.map((reason) => LAP_REASON[reason]).join(', ') || 'does not count';
+function Differences({ lap, best, isBest }: Pick<RowProps, 'lap' | 'best' | 'isBest'>) {
+  return (
+    <>
+      <td>
+        {isBest ? (
+          <span className="best-mark">best</span>
+        ) : (
+          <Difference seconds={lap.time === null || best === null ? null : lap.time - best} />
+        )}
+      </td>
+      <td>
+        <Difference seconds={lap.losses?.total ?? null} />
+      </td>
+      <td className="status">valid</td>
+    </>
+  );
 }
 
 function Row({ lap, best, isBest, shown, onChoose }: RowProps) {
@@ -32,17 +46,14 @@ function Row({ lap, best, isBest, shown, onChoose }: RowProps) {
         </button>
       </th>
       <td className={isBest ? 'time best' : 'time'}>{lapTime(lap.time)}</td>
-      <td>
-        {isBest ? (
-          <span className="best-mark">best</span>
-        ) : (
-          <Difference seconds={lap.time === null || best === null || !lap.valid ? null : lap.time - best} />
-        )}
-      </td>
-      <td>
-        <Difference seconds={lap.losses?.total ?? null} />
-      </td>
-      <td className="status">{status(lap)}</td>
+      {lap.valid ? (
+        <Differences lap={lap} best={best} isBest={isBest} />
+      ) : (
+        // Compared with nothing: why is all there is to say, and needs the room.
+        <td className="status" colSpan={3}>
+          {lap.reasons.map((reason) => LAP_REASON[reason]).join(', ') || 'does not count'}
+        </td>
+      )}
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import type { LapSummary } from '@gt3/schemas';
+import type { Insight, LapSummary } from '@gt3/schemas';
 import { useCallback, useMemo, useState } from 'react';
 import { announce } from '../../app/announcer.ts';
 import { useDashboard, useStore } from '../../app/context.ts';
@@ -7,7 +7,6 @@ import { debriefAddress } from '../../app/route.ts';
 import { Cursor } from '../../cursor/cursor.ts';
 import { lapText, parseDebrief } from '../../debrief/address.ts';
 import { progress } from '../../debrief/progress.ts';
-import { summarise } from '../../debrief/summary.ts';
 import type { LapKey } from '../../protocol/http.ts';
 import { bestLap, cornersOf } from '../../results/lap-questions.ts';
 import { LapTable } from '../coach/lap-table.tsx';
@@ -23,12 +22,13 @@ import { ProgressPanel } from './progress-chart.tsx';
 import { SessionBar } from './session-bar.tsx';
 import { fetchedOr } from './use-fetched.ts';
 import { useInsights, useLaps, useSessions } from './use-history.ts';
+import { useLook } from './use-look.ts';
 import { usePaper } from './use-paper.ts';
-import { useScaledLaps } from './use-scaled-laps.ts';
 import '../../styles/coach.css';
 import '../../styles/debrief.css';
 
 const NO_LAPS: readonly LapSummary[] = [];
+const NO_INSIGHTS: readonly Insight[] = [];
 
 function keyOf({ rig, run, lap }: LapSummary): LapKey {
   return { rig, run, lap };
@@ -71,15 +71,14 @@ export default function DebriefView({ search }: { search: string }) {
   const session = sessions.find((one) => one.run === run) ?? null;
   const lapsHere = useLaps(rig, run);
   const laps = fetchedOr(lapsHere, NO_LAPS);
-  const insights = fetchedOr(useInsights(rig, run), []);
+  const insights = fetchedOr(useInsights(rig, run), NO_INSIGHTS);
   const [cursor] = useState(() => new Cursor());
   useCursorAddress(cursor);
   usePaper();
 
   const corners = cornersOf(laps);
   const track = laps.at(-1)?.track ?? session?.track ?? null;
-  const scaled = useScaledLaps(laps, corners);
-  const summary = useMemo(() => summarise(laps, insights, scaled), [laps, insights, scaled]);
+  const { look, without } = useLook(rig, run, laps, corners, insights);
   const days = useMemo(
     () => (session === null ? [] : progress(sessions, session.car, session.track)),
     [sessions, session],
@@ -142,7 +141,19 @@ export default function DebriefView({ search }: { search: string }) {
         </span>
       </header>
       {lapsHere.phase === 'failed' && <p className="alert">{lapsHere.reason}</p>}
-      <Headline summary={summary} onShow={show} />
+      {look === null ? (
+        <section className="headline" aria-busy="true">
+          <h2>Looking back…</h2>
+        </section>
+      ) : (
+        <Headline look={look} onShow={show} />
+      )}
+      {without !== null && (
+        <p className="hint-line" data-testid="without-coach">
+          Without the coach's own debrief: {without}. These are the losses of the laps, as they were found while
+          driving.
+        </p>
+      )}
       <Compare
         rigs={names}
         a={a}
@@ -157,13 +168,13 @@ export default function DebriefView({ search }: { search: string }) {
       />
       <div className="debrief-grid">
         <LapTable laps={laps} shown={a?.run === run && a.rig === rig ? a.lap : null} onChoose={chooseA} />
-        <Consistency corners={summary.corners} onShow={show} />
+        <Consistency lines={look?.lines ?? []} note={look?.noGrip ?? null} onShow={show} />
         <div className="debrief-column">
-          <PacePanel laps={laps} pace={summary.pace} />
+          <PacePanel laps={laps} trend={look?.trend ?? ''} />
           <ProgressPanel days={days} />
         </div>
       </div>
-      <ObjectiveCard objective={summary.objective} />
+      <ObjectiveCard aim={look?.aim ?? null} />
     </div>
   );
 }

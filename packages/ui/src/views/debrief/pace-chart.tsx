@@ -1,8 +1,8 @@
 import type { FeasibleBest, LapSummary } from '@gt3/schemas';
-import { type Pace, stints } from '../../debrief/pace.ts';
+import { fuelOf, stints } from '../../debrief/pace.ts';
 import { median } from '../../debrief/robust.ts';
 import { useUnits } from '../../settings/page-settings.ts';
-import { fixed, lapTime, signed } from '../../words/format.ts';
+import { fixed, lapTime } from '../../words/format.ts';
 import { amount, measure } from '../../words/units.ts';
 
 const WIDTH = 520;
@@ -76,14 +76,6 @@ function Chart({ laps }: { laps: readonly LapSummary[] }) {
   );
 }
 
-function paceWords({ perLap, laps }: Pace): string {
-  if (perLap === null) return `No trend yet: it takes four laps in stints, there are ${laps}.`;
-  const sure = perLap.low > 0 || perLap.high < 0;
-  const interval = `${signed(perLap.low, 3)} to ${signed(perLap.high, 3)}`;
-  const slope = `${signed(perLap.value, 3)} s each lap of a stint (${interval})`;
-  return sure ? slope : `${slope}: no clear trend`;
-}
-
 /** `T1 to T4 of lap 5, T6 of lap 2`. */
 function piecesWords(pieces: FeasibleBest['pieces']): string {
   return pieces
@@ -91,10 +83,10 @@ function piecesWords(pieces: FeasibleBest['pieces']): string {
     .join(', ');
 }
 
-/** Lap times over the session, and how tyres and fuel moved them. */
-export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: Pace }) {
+/** Lap times over the session, and how tyres and fuel moved them: `trend` is that in words. */
+export function PacePanel({ laps, trend }: { laps: readonly LapSummary[]; trend: string }) {
   const { volume, temperature } = useUnits();
-  const { fuel } = pace;
+  const fuel = fuelOf(laps);
   const warm = laps.flatMap(({ trackTemp }) => trackTemp ?? []);
   const feasible = laps.findLast(({ feasibleBest }) => feasibleBest !== undefined)?.feasibleBest ?? null;
   return (
@@ -103,8 +95,8 @@ export function PacePanel({ laps, pace }: { laps: readonly LapSummary[]; pace: P
       <Chart laps={laps} />
       <dl className="facts-list">
         <div>
-          <dt>Tyres and fuel together</dt>
-          <dd>{paceWords(pace)}</dd>
+          <dt>Tyres and fuel</dt>
+          <dd>{trend}</dd>
         </div>
         {feasible !== null && (
           <div>

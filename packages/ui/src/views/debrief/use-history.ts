@@ -1,5 +1,5 @@
-import type { Insight, LapSummary, SessionSummary } from '@gt3/schemas';
-import { fetchInsights, fetchLaps, fetchSessions } from '../../protocol/history.ts';
+import type { DebriefResponse, Insight, LapSummary, SessionSummary } from '@gt3/schemas';
+import { fetchDebrief, fetchInsights, fetchLaps, fetchSessions } from '../../protocol/history.ts';
 import { type Fetched, useFetched } from './use-fetched.ts';
 
 /** The sessions of a rig, newest first. */
@@ -22,4 +22,13 @@ export function useInsights(rig: string | null, run: string | null): Fetched<rea
     if (rig === null || run === null) return [];
     return (await fetchInsights(rig, run, signal)).insights.map(({ item }) => item);
   });
+}
+
+const NO_RUN: DebriefResponse = { debrief: null, because: null };
+
+/** What the coach says of a run, or why it says nothing. */
+export function useDebrief(rig: string | null, run: string | null): Fetched<DebriefResponse> {
+  return useFetched(rig === null || run === null ? null : `${rig}/${run}`, async (signal) =>
+    rig === null || run === null ? NO_RUN : fetchDebrief(rig, run, signal),
+  );
 }
