@@ -66,7 +66,6 @@ export class LapFollower {
   /** Number of the lap being driven. */
   lap = 0;
 
-  readonly #length: number;
   readonly #listener: LapListener;
   readonly #judge = new Judge();
   #tracer: Tracer;
@@ -74,7 +73,6 @@ export class LapFollower {
   #open = false;
   #whole = false;
   #numbered = false;
-  #from = 0;
   #tick0 = 0;
 
   /**
@@ -82,7 +80,6 @@ export class LapFollower {
    * @param lap number to go on counting from; without it the sim's own count is where it starts
    */
   constructor(lengthM: number, listener: LapListener, lap?: number) {
-    this.#length = lengthM;
     if (lap !== undefined) {
       this.lap = lap;
       this.#numbered = true;
@@ -116,7 +113,7 @@ export class LapFollower {
 
   /** The lap so far; its time is that of the newest tick. */
   trace(): Trace {
-    return this.#tracer.trace(this.#before.t - this.#from);
+    return this.#tracer.trace(this.#before.t - this.#tracer.from);
   }
 
   /** Takes in the tick in `now`. One that is not newer than the last is passed over. */
@@ -151,7 +148,7 @@ export class LapFollower {
       numbered: this.#numbered,
       open: this.#open,
       whole: this.#whole,
-      from: this.#from,
+      from: this.#tracer.from,
       tick0: this.#tick0,
       t: this.#before.t,
       tick: this.#before.number,
@@ -168,19 +165,19 @@ export class LapFollower {
     this.#numbered = state.numbered;
     this.#open = state.open;
     this.#whole = state.whole;
-    this.#from = state.from;
     this.#tick0 = state.tick0;
     this.#before.t = state.t;
     this.#before.number = state.tick;
     this.#before.d = state.d;
     this.#before.values.set(state.before);
     this.#judge.restore(state.judge);
+    this.#tracer = new Tracer(this.#tracer.length, state.from);
     this.#tracer.restore(state.tracer);
   }
 
   /** One tick further in an open lap. */
   #drive(before: Tick, now: Tick): void {
-    const length = this.#length;
+    const { length } = this.#tracer;
     const at = now.pct * length;
     const d1 = at + length * Math.round((before.d - at) / length);
     if (Math.abs(d1 - before.d) > MAX_SPEED * now.dt + POSITION_SLACK) {
@@ -201,10 +198,10 @@ export class LapFollower {
 
   /** Ends a lap at the line and begins the next, between two ticks. */
   #cross(before: Tick, now: Tick): void {
-    const length = this.#length;
+    const { length } = this.#tracer;
     const crossing = before.t + ((length - before.d) / (now.d - before.d)) * now.dt;
     if (length >= this.watch) this.#reach(crossing, now.number, length);
-    this.#close(crossing, now.number - 1, this.#whole ? crossing - this.#from : null);
+    this.#close(crossing, now.number - 1, this.#whole ? crossing - this.#tracer.from : null);
     this.#begin(crossing, now.number, true);
     before.d -= length;
     now.d -= length;
@@ -216,9 +213,10 @@ export class LapFollower {
 
   /** Lays the way between two ticks onto the lap's grid. */
   #lay(before: Tick, now: Tick): void {
-    before.lapTime = before.t - this.#from;
-    now.lapTime = now.t - this.#from;
-    this.#tracer.span(before, now);
+    const tracer = this.#tracer;
+    before.lapTime = before.t - tracer.from;
+    now.lapTime = now.t - tracer.from;
+    tracer.span(before, now);
   }
 
   /** Tells the listener with the newest tick already in place, so that it stamps what it finds with this tick. */
@@ -240,7 +238,7 @@ export class LapFollower {
       this.#numbered = true;
     }
     this.#begin(now.t, now.number, false);
-    now.d = now.pct * this.#length;
+    now.d = now.pct * this.#tracer.length;
     this.#tracer.reset(now.d);
     const standing = (now.senses[SENSE.speed] ?? Number.NaN) < STANDING && now.senses[SENSE.pitRoad] !== 1;
     this.#judge.add(standing ? 'standing-start' : 'starts-mid-lap');
@@ -252,10 +250,9 @@ export class LapFollower {
   #begin(from: number, tick: number, whole: boolean): void {
     this.#open = true;
     this.#whole = whole;
-    this.#from = from;
     this.#tick0 = tick;
     this.#judge.begin();
-    this.#tracer = new Tracer(this.#length);
+    this.#tracer = new Tracer(this.#tracer.length, from);
   }
 
   /** Ends the lap where the car was last seen. */
@@ -266,11 +263,11 @@ export class LapFollower {
 
   #close(to: number, tick1: number, time: number | null): void {
     this.#open = false;
-    const reasons = this.#judge.verdict(to - this.#from);
+    const reasons = this.#judge.verdict(to - this.#tracer.from);
     const trace = time === null ? null : this.#tracer.trace(time);
     const { lap } = this;
     this.lap += 1;
     this.watch = Number.POSITIVE_INFINITY;
-    this.#listener.ended({ lap, time, reasons, from: this.#from, to, tick0: this.#tick0, tick1, trace });
+    this.#listener.ended({ lap, time, reasons, from: this.#tracer.from, to, tick0: this.#tick0, tick1, trace });
   }
 }

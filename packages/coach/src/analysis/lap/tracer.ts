@@ -17,6 +17,8 @@ export interface TracerState {
  */
 export class Tracer {
   readonly length: number;
+  /** Session time at which the lap began, in seconds. */
+  readonly from: number;
   readonly #n: number;
   readonly #step: readonly boolean[] = TRACE_CHANNELS.map((one) => isStep(one.index));
   /** Times, then the columns of the channels that the first point had, in one piece: n values each. Empty before that point. */
@@ -26,9 +28,13 @@ export class Tracer {
   /** The next grid point to fill. */
   #next = 0;
 
-  /** @param lengthM length of the lap in metres */
-  constructor(lengthM: number) {
+  /**
+   * @param lengthM length of the lap in metres
+   * @param from session time at which it began, in seconds
+   */
+  constructor(lengthM: number, from = 0) {
     this.length = lengthM;
+    this.from = from;
     this.#n = gridPoints(lengthM);
   }
 
@@ -45,7 +51,7 @@ export class Tracer {
     const { d: d1, lapTime: t1 } = now;
     const last = Math.min(Math.floor(d1 / GRID_STEP), this.#n - 1);
     if (last < this.#next) return;
-    if (this.#values.length === 0) this.#makeRoom((c) => !Number.isNaN(this.#between(c, 0, before, now)));
+    if (this.#values.length === 0) this.#makeRoom(this.#present(before, now));
     const values = this.#values;
     const places = this.#places;
     for (let g = this.#next; g <= last; g++) {
@@ -89,7 +95,7 @@ export class Tracer {
   restore({ next, times, columns }: TracerState): void {
     this.#next = next;
     if (times.length === 0) return;
-    this.#makeRoom((c) => columns[c] instanceof Float32Array);
+    this.#makeRoom(columns.map((column) => column !== null));
     this.#values.set(times);
     columns.forEach((values, c) => {
       if (values !== null) this.#values.set(values, this.#places[c]);
@@ -103,13 +109,17 @@ export class Tracer {
     return a + share * ((now.values[c] ?? Number.NaN) - a);
   }
 
-  #makeRoom(isPresent: (c: number) => boolean): void {
+  /** Which channels have a value between two ticks; apart from `span`, which makes no closure for a tick. */
+  #present(before: Tick, now: Tick): boolean[] {
+    return TRACE_CHANNELS.map((_, c) => !Number.isNaN(this.#between(c, 0, before, now)));
+  }
+
+  #makeRoom(present: readonly boolean[]): void {
     let size = this.#n;
-    for (let c = 0; c < this.#places.length; c++) {
-      const present = isPresent(c);
-      this.#places[c] = present ? size : -1;
-      if (present) size += this.#n;
-    }
+    present.forEach((there, c) => {
+      this.#places[c] = there ? size : -1;
+      if (there) size += this.#n;
+    });
     this.#values = new Float32Array(size);
   }
 }
