@@ -1,7 +1,7 @@
 import { decode, rigInput, TELEMETRY, telemetrySubject } from '@gt3/schemas';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { makeInsight } from '../../packages/gateway/src/testing/messages.ts';
+import { makeInsight, makeLap, makePresence } from '../../packages/gateway/src/testing/messages.ts';
 import { cannotLook } from './support/chromium.ts';
 import { watchPictures } from './support/commits.ts';
 import { Paddock } from './support/paddock.ts';
@@ -135,6 +135,27 @@ describe.skipIf(cannotLook)('the coach view', () => {
     await page.locator('section.strips[data-zoomed="true"]').waitFor();
     await page.locator('tr[data-at][data-corner="T4"]').waitFor();
     expect(search(page).get('lap')).toBe('2');
+  });
+
+  test('older laps and runs come when they are looked at', async () => {
+    const { pit } = paddock.stage;
+    for (const lap of [1, 2]) await pit.lap(makeLap('zoe', 'r1', lap));
+    for (const lap of [1, 2, 3]) await pit.lap(makeLap('zoe', 'r2', lap));
+    await pit.presence(makePresence('zoe', { run: 'r2' }));
+    const { page } = await look('/');
+    // As after a season: of all that is stored only the newest lap comes by itself.
+    await page.routeWebSocket(/\/ws$/, (socket) => {
+      const gateway = socket.connectToServer();
+      socket.onMessage((text) => gateway.send(String(text).replace(/"within":\d+/, '"within":0')));
+    });
+    await page.goto(`${pit.gateway.url}/rig/zoe/coach`);
+    for (const lap of [1, 2, 3]) await page.getByTestId(`lap-row-${lap}`).waitFor();
+    const picker = page.getByTestId('run-picker');
+    expect(await picker.locator('option').allInnerTexts()).toEqual(['newest (3 laps)', 'r1 (2 laps)']);
+    await picker.selectOption('r1');
+    await page.getByTestId('lap-row-3').waitFor({ state: 'detached' });
+    for (const lap of [1, 2]) await page.getByTestId(`lap-row-${lap}`).waitFor();
+    expect(await page.locator('[data-testid^="lap-row-"]').count()).toBe(2);
   });
 
   test('a message and a focus reach the log of the rig', async () => {

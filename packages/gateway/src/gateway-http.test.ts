@@ -82,6 +82,24 @@ describe('rigs, sessions, laps and insights', () => {
     expect(insights.map(({ item }) => insightLap(item))).toEqual([2]);
   });
 
+  it('gives all of each run, wherever it lies', async () => {
+    const rig = 'rig-runs';
+    for (const run of ['a', 'b', 'c']) {
+      for (let lap = 1; lap <= 3; lap++) {
+        await pit.insight(makeInsight(rig, run, lap));
+        await pit.lap(makeLap(rig, run, lap));
+      }
+      await pit.insight(makeInsight(rig, run, 4));
+    }
+    for (const run of ['a', 'b', 'c', 'none']) {
+      const { laps } = lapsResponse.parse((await pit.get(`/api/rigs/${rig}/laps?run=${run}`)).body);
+      const { insights } = insightsResponse.parse((await pit.get(`/api/rigs/${rig}/insights?run=${run}`)).body);
+      const all = run === 'none' ? [] : [1, 2, 3];
+      expect([run, laps.map(({ item }) => item.lap)]).toEqual([run, all]);
+      expect(insights.map(({ item }) => insightLap(item))).toEqual(run === 'none' ? [] : [...all, 4]);
+    }
+  });
+
   it.each([
     ['/api/rigs/nobody/sessions', 404, 'nobody'],
     ['/api/rigs/nobody/laps', 404, 'nobody'],

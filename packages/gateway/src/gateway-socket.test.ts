@@ -1,4 +1,4 @@
-import { CHANNELS, CONTRACT_VERSION, encode, insightLap, resultSubject } from '@gt3/schemas';
+import { CHANNELS, CONTRACT_VERSION, encode, insightLap, RESULT_STREAM, resultSubject } from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BAD_BURST } from './socket/guard.ts';
 import { indexOf, makeBatch, valueAt } from './testing/frames.ts';
@@ -163,6 +163,37 @@ describe('results', () => {
     browser.send({ type: 'follow', rig: 'rig-empty', kind: 'laps', after: 0 });
     await browser.until((received) =>
       received.find((m) => 'type' in m && m.type === 'following' && m.rig === 'rig-empty' && m.last === 0),
+    );
+  });
+
+  it('leaves out what is much older than the newest, unless something was seen', async () => {
+    const rig = 'rig-season';
+    const seqs: number[] = [];
+    for (let lap = 0; lap < 40; lap++) {
+      seqs.push(await pit.lap(makeLap(rig, 'r1', lap)));
+      if (lap % 3 === 0) await pit.lap(makeLap('rig-between', 'r1', lap));
+    }
+    const stored = { stream: RESULT_STREAM.laps.name, subject: resultSubject(rig, 'laps') };
+    const times: number[] = [];
+    for (const seq of seqs) {
+      times.push((await pit.bus.jsm.streams.getMessage(stored.stream, { seq }))?.time.getTime() ?? Number.NaN);
+    }
+    const last = times.at(-1) ?? Number.NaN;
+    for (const from of [0, 17, 39]) {
+      const within = last - (times[from] ?? Number.NaN);
+      const recent = seqs.filter((_, i) => (times[i] ?? 0) >= last - within);
+      const browser = await pit.browser();
+      browser.send({ type: 'follow', rig, kind: 'laps', after: 0, within });
+      expect((await browser.dataCount('laps', recent.length)).map(({ seq }) => seq)).toEqual(recent);
+      expect((await browser.control('following')).last).toBe(seqs.at(-1));
+      await browser.close();
+    }
+    const back = await pit.browser();
+    back.send({ type: 'follow', rig, kind: 'laps', after: seqs[0] ?? 0, within: 0 });
+    expect((await back.dataCount('laps', 39)).map(({ seq }) => seq)).toEqual(seqs.slice(1));
+    back.send({ type: 'follow', rig: 'rig-never', kind: 'laps', after: 0, within: 0 });
+    await back.until((received) =>
+      received.find((m) => 'type' in m && m.type === 'following' && m.rig === 'rig-never' && m.after === 0),
     );
   });
 

@@ -15,6 +15,7 @@ import { RequestError } from '../errors.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { RigBoard } from '../rigs/rig-board.ts';
 import type { LapBoard } from '../wall/lap-board.ts';
+import { afterTime, newestOf } from './since.ts';
 import { readStored } from './stored-results.ts';
 
 /** Results in one answer at most; the next ones come with `after` set to the last sequence. */
@@ -67,20 +68,47 @@ export class History {
   }
 
   async #results<T extends { run: string }>(query: ResultQuery, kind: ResultKind, validator: Validator<T>) {
-    const { rig, run, after } = query;
+    const { rig, run } = query;
     await this.#requireRig(rig);
+    const { after, untilMs } =
+      run === null ? { after: query.after, untilMs: null } : await this.#place(query, run, kind);
     const results: { seq: number; item: T }[] = [];
     await readStored(
       this.#bus,
       { rig, kind, after },
       validator,
-      ({ seq, item }) => {
+      ({ seq, timeMs, item }) => {
+        if (untilMs !== null && timeMs > untilMs) return false;
         if (run === null || item.run === run) results.push({ seq, item });
         return results.length < MAX_RESULTS;
       },
       this.#bad,
     );
     return results;
+  }
+
+  /**
+   * Where a run's results lie. A rig has one run after the other: they come after the last lap of the run before, and before
+   * the first lap of the run after.
+   */
+  async #place({ rig, after }: ResultQuery, run: string, kind: ResultKind) {
+    const { sessions } = await this.sessions(rig);
+    const own = sessions.filter((one) => one.run === run);
+    const others = sessions.filter((one) => one.run !== run);
+    const from = Math.min(...own.map((one) => one.from));
+    const to = own.length === 0 ? from : Math.max(...own.map((one) => one.to));
+    const before = Math.max(...others.map((one) => one.to).filter((end) => end < from));
+    const next = Math.min(...others.map((one) => one.from).filter((begin) => begin > to));
+    const untilMs = Number.isFinite(next) ? next : null;
+    if (!Number.isFinite(before)) return { after, untilMs };
+    try {
+      const stored = { stream: RESULT_STREAM[kind].name, subject: resultSubject(rig, kind) };
+      const newest = await newestOf(this.#bus, stored);
+      const first = newest === null ? 0 : await afterTime(this.#bus, stored, before, newest.seq);
+      return { after: Math.max(after, first), untilMs };
+    } catch (cause) {
+      throw new RequestError(503, `the broker did not hand out the ${kind} of ${rig}: try again`, { cause });
+    }
   }
 
   async #requireRig(rig: string): Promise<void> {

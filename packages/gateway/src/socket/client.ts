@@ -162,7 +162,7 @@ export class Client implements FrameSink, WallSink {
         this.#unsubscribe(message.rig);
         break;
       case 'follow':
-        this.#follow(message.rig, message.kind, message.after);
+        this.#follow(message);
         break;
       case 'unfollow':
         this.#unfollow(message.rig, message.kind);
@@ -192,7 +192,7 @@ export class Client implements FrameSink, WallSink {
     this.tell({ type: 'unsubscribed', rig });
   }
 
-  #follow(rig: string, kind: ResultKind, after: number | null): void {
+  #follow({ rig, kind, after, within }: Extract<ClientMessage, { type: 'follow' }>): void {
     const key = followKey(rig, kind);
     if (!this.#followers.has(key)) requireRoom(this.#followers.size, MAX_FOLLOWS, 'result streams followed');
     this.#unfollow(rig, kind);
@@ -200,7 +200,7 @@ export class Client implements FrameSink, WallSink {
     const source = {};
     const follower = new Follower(
       bus,
-      { rig, kind, after },
+      { rig, kind, after, within },
       {
         following: (from, last) => this.tell({ type: 'following', rig, kind, after: from, last }),
         result: (message) => {

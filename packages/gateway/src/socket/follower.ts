@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bus, lastSequence, type OrderedReader, readOrdered, type StoredMessage } from '@gt3/bus';
+import { type Bus, type OrderedReader, readOrdered, type StoredMessage } from '@gt3/bus';
 import {
   cueEvent,
   decode,
@@ -12,6 +12,7 @@ import {
   type Validator,
 } from '@gt3/schemas';
 import { whenConnected } from '../broker.ts';
+import { afterTime, type Newest, newestOf } from '../history/since.ts';
 
 const RETRY_MS = 500;
 
@@ -42,6 +43,8 @@ export interface FollowTarget {
   readonly kind: ResultKind;
   /** Stream sequence; results stored after it are wanted. Null where only new ones are. */
   readonly after: number | null;
+  /** Where `after` is 0: only what was stored at most so many ms before the newest one. */
+  readonly within?: number | undefined;
 }
 
 /** Hands on the results of a rig in order, none lost and none twice, until it is stopped; outlives broker outages. */
@@ -83,10 +86,10 @@ export class Follower {
       try {
         if (!started) {
           const stream = RESULT_STREAM[this.#target.kind].name;
-          const last = await lastSequence(this.#bus, stream, this.#subject);
-          this.#after = this.#target.after === null ? last : await this.#start(stream);
+          const newest = await newestOf(this.#bus, { stream, subject: this.#subject });
+          this.#after = this.#target.after === null ? (newest?.seq ?? 0) : await this.#start(stream, newest);
           if (this.#ended) return;
-          this.#sink.following(this.#after, last);
+          this.#sink.following(this.#after, newest?.seq ?? 0);
           started = true;
         }
         await this.#read();
@@ -97,10 +100,14 @@ export class Follower {
     }
   }
 
-  async #start(stream: string): Promise<number> {
-    if (this.#after === 0) return 0;
-    const info = await this.#bus.jsm.streams.info(stream);
-    return this.#after > info.state.last_seq ? 0 : this.#after;
+  async #start(stream: string, newest: Newest | null): Promise<number> {
+    const { within } = this.#target;
+    if (this.#after > 0) {
+      const info = await this.#bus.jsm.streams.info(stream);
+      if (this.#after <= info.state.last_seq) return this.#after;
+    }
+    if (within === undefined || newest === null) return 0;
+    return afterTime(this.#bus, { stream, subject: this.#subject }, newest.timeMs - within, newest.seq);
   }
 
   async #read(): Promise<void> {

@@ -31,9 +31,16 @@ export const ClientMessage = Type.Union([
   Type.Object({ type: Type.Literal('unsubscribe'), rig: RigId }),
   /**
    * Laps, insights or cues of a rig: everything stored after sequence `after` (0 for all, null for nothing of it), then
-   * what comes. After a lost connection send the last sequence seen: nothing is missed and nothing comes twice.
+   * what comes. After a lost connection send the last sequence seen: nothing is missed and nothing comes twice. Where
+   * nothing was seen yet, `within` leaves out what was stored more than so many ms before the newest one.
    */
-  Type.Object({ type: Type.Literal('follow'), rig: RigId, kind: FollowKind, after: Nullable(Sequence) }),
+  Type.Object({
+    type: Type.Literal('follow'),
+    rig: RigId,
+    kind: FollowKind,
+    after: Nullable(Sequence),
+    within: Type.Optional(Type.Number({ minimum: 0 })),
+  }),
   Type.Object({ type: Type.Literal('unfollow'), rig: RigId, kind: FollowKind }),
   /** All rigs at once for one page: nothing, only facts that change from lap to lap, or their coarse figures, too. */
   Type.Object({ type: Type.Literal('wall'), show: WallShow }),

@@ -65,6 +65,12 @@ export class RigModel {
     if (prompt !== null) this.#tell(prompt);
   }
 
+  /** Takes in what the store has of a run. */
+  takeStored(...stored: Parameters<ResultGatherer['addStored']>): void {
+    this.gatherer.addStored(...stored);
+    this.results.change(() => this.gatherer.snapshot());
+  }
+
   #tell(prompt: Prompt): void {
     if (this.#prompter.accept(prompt, this.#timing.now())) this.prompt.change(() => prompt);
   }

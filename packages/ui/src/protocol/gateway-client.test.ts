@@ -45,7 +45,7 @@ describe('GatewayClient', () => {
     expect(socket().sent).toEqual([]);
     socket().events.opened();
     expect(socket().sent).toEqual([
-      { type: 'follow', rig: 'rig-1', kind: 'laps', after: 0 },
+      { type: 'follow', rig: 'rig-1', kind: 'laps', after: 0, within: 86_400_000 },
       { type: 'subscribe', rig: 'rig-1', channels: ['Speed'], rate: 60 },
     ]);
   });

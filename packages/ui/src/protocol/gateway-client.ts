@@ -8,6 +8,9 @@ import type { OpenSocket, Socket } from './socket.ts';
 const PING_MS = 4000;
 const SILENCE_MS = 10_000;
 
+/** Of what is stored of a rig, so much is asked for at first: what was stored in the day before the newest one, ms. */
+const RECENT_MS = 86_400_000;
+
 /** State of the link to the gateway. */
 export interface LinkState {
   readonly phase: 'connecting' | 'open' | 'lost';
@@ -97,11 +100,13 @@ export class GatewayClient {
     if (this.#frames.delete(rig)) this.#send({ type: 'unsubscribe', rig });
   }
 
-  /** Asks for a kind of result of a rig: all that is stored, or only what is new; again calls change nothing. */
-  follow(rig: string, kind: ResultKind, from: 'all' | 'new' = 'all'): void {
+  /**
+   * Asks for a kind of result of a rig: what was stored last and what comes, or only what comes; again calls change nothing.
+   */
+  follow(rig: string, kind: ResultKind, from: 'recent' | 'new' = 'recent'): void {
     const key = `${kind} ${rig}`;
     if (this.#results.has(key)) return;
-    const following: Following = { rig, kind, after: from === 'all' ? 0 : null, last: null };
+    const following: Following = { rig, kind, after: from === 'recent' ? 0 : null, last: null };
     this.#results.set(key, following);
     this.#askFor(following);
   }
@@ -114,7 +119,7 @@ export class GatewayClient {
   }
 
   #askFor({ rig, kind, after }: Following): void {
-    this.#send({ type: 'follow', rig, kind, after });
+    this.#send({ type: 'follow', rig, kind, after, ...(after === 0 ? { within: RECENT_MS } : {}) });
   }
 
   #connect(): void {

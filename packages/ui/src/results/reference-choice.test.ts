@@ -20,6 +20,7 @@ const sources: ReferenceSources = {
     { run: 'run-1', laps, insights: [] },
     { run: 'old', laps: old, insights: [] },
   ],
+  sessions: [],
   others: [{ rig: 'mate', run: 'r7', lap: 7, time: 87 }],
 };
 

@@ -1,4 +1,4 @@
-import { isRigId, type LapSummary } from '@gt3/schemas';
+import { isRigId, type LapSummary, type SessionSummary } from '@gt3/schemas';
 import type { LapKey } from '../protocol/http.ts';
 import { bestLap, liveReference } from './lap-questions.ts';
 import type { RunResults } from './run-results.ts';
@@ -29,6 +29,8 @@ export interface ReferenceSources {
   /** Lap that is shown in place of the running one. */
   readonly shown: LapSummary | null;
   readonly runs: readonly RunResults[];
+  /** All sessions of this rig, as far as they were told. */
+  readonly sessions: readonly SessionSummary[];
   /** Best laps of other rigs on this circuit. */
   readonly others: readonly StoredLap[];
 }
@@ -51,12 +53,21 @@ function circuitOf(laps: readonly LapSummary[]): string | null {
   return laps.at(-1)?.track ?? null;
 }
 
+/** Best laps of this rig's sessions on a circuit, fastest first. */
+export function sessionBests(rig: string, sessions: readonly SessionSummary[], track: string | null): StoredLap[] {
+  return sessions
+    .flatMap(({ run, best, track: of }) => (of === track && best !== null ? [{ rig, run, ...best }] : []))
+    .toSorted((a, b) => a.time - b.time);
+}
+
 /** The fastest valid lap of this rig's on the circuit that is shown. */
-export function ownBest({ rig, runs, laps }: ReferenceSources): StoredLap | null {
+export function ownBest({ rig, runs, laps, sessions }: ReferenceSources): StoredLap | null {
   const track = circuitOf(laps);
   const same = runs.flatMap((one) => one.laps).filter((lap) => lap.track === track && lap.trace !== null);
-  const best = bestLap(same);
-  return best === null ? null : { rig, run: best.run, lap: best.lap, time: best.time };
+  const here = bestLap(same);
+  const [stored = null] = sessionBests(rig, sessions, track);
+  if (here === null || (stored !== null && stored.time < here.time)) return stored;
+  return { rig, run: here.run, lap: here.lap, time: here.time };
 }
 
 /** What the coach compares the shown lap with, or the running one. */

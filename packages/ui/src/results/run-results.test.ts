@@ -33,3 +33,18 @@ it('gives snapshots that do not change', () => {
   gatherer.addLap(lapOf({ lap: 2 }));
   expect(before.runs[0]?.laps).toHaveLength(1);
 });
+
+it('takes in an older run whole, and does not take it for the newest', () => {
+  const gatherer = new ResultGatherer();
+  gatherer.addLap(lapOf({ run: 'new', lap: 1 }));
+  gatherer.addLap(lapOf({ run: 'cut', lap: 5 }));
+  gatherer.addLap(lapOf({ run: 'new', lap: 2 }));
+  gatherer.addStored('old', [lapOf({ run: 'old', lap: 1 })], [{ seq: 3, item: insightOf('a', { run: 'old' }) }]);
+  gatherer.addStored('cut', [lapOf({ run: 'cut', lap: 4 }), lapOf({ run: 'cut', lap: 5 })], []);
+  const { runs } = gatherer.snapshot();
+  expect(runs.map(({ run, laps, insights }) => [run, laps.length, insights.length])).toEqual([
+    ['new', 2, 0],
+    ['cut', 2, 0],
+    ['old', 1, 1],
+  ]);
+});

@@ -15,9 +15,15 @@ export interface RigResults {
 /** Nothing known yet. */
 export const NO_RESULTS: RigResults = { runs: [] };
 
+/** An insight, and where it stands in its stream. */
+interface StoredInsight {
+  readonly seq: number;
+  readonly item: Insight;
+}
+
 interface Gathered {
   readonly laps: Map<number, LapSummary>;
-  readonly insights: Map<string, { seq: number; item: Insight }>;
+  readonly insights: Map<string, StoredInsight>;
   newest: number;
 }
 
@@ -34,6 +40,14 @@ export class ResultGatherer {
   /** Takes in an insight, told at sequence `seq` of its stream. */
   addInsight(seq: number, item: Insight): void {
     this.#run(item.run).insights.set(insightId(item), { seq, item });
+  }
+
+  /** Takes in what the store has of an older run; it does not become the newest by that. */
+  addStored(run: string, laps: readonly LapSummary[], insights: readonly StoredInsight[]): void {
+    const gathered = this.#runs.get(run) ?? { laps: new Map(), insights: new Map(), newest: 0 };
+    this.#runs.set(run, gathered);
+    for (const lap of laps) gathered.laps.set(lap.lap, lap);
+    for (const stored of insights) gathered.insights.set(insightId(stored.item), stored);
   }
 
   /** All that was gathered, as a value that will not change. */

@@ -55,7 +55,6 @@ export default function CoachView({ rig, search }: { rig: string; search: string
   const data = useCoachData({ rig, run, lap, reference: choice });
   const { model, historic, laps, corners, detail, setting, storedLap } = data;
   const { inputs } = useStore(dashboard.link);
-  const known = useStore(model.known);
   const units = useUnits();
   const focus = useFocus(rig);
   const panels = usePanels('coach', COACH_PANELS);
@@ -130,7 +129,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
       <PanelColumns
         panels={panels}
         contents={{
-          laps: <LapTable laps={laps} known={known.laps} shown={detail?.lap ?? null} onChoose={choose} />,
+          laps: <LapTable laps={laps} known={data.whole} shown={detail?.lap ?? null} onChoose={choose} />,
           map: (
             <MapPanel
               field={historic ? null : model.field}
@@ -166,7 +165,7 @@ export default function CoachView({ rig, search }: { rig: string; search: string
           corners: (
             <CornerTable
               lap={detail}
-              known={known.laps}
+              known={data.whole}
               corners={corners}
               length={length}
               cursor={cursor}

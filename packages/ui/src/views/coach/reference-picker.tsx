@@ -1,6 +1,11 @@
-import type { LapSummary } from '@gt3/schemas';
-import { choiceText, parseChoice, type ReferenceChoice, type StoredLap } from '../../results/reference-choice.ts';
-import type { RunResults } from '../../results/run-results.ts';
+import type { LapSummary, SessionSummary } from '@gt3/schemas';
+import {
+  choiceText,
+  parseChoice,
+  type ReferenceChoice,
+  type StoredLap,
+  sessionBests,
+} from '../../results/reference-choice.ts';
 import { lapTime } from '../../words/format.ts';
 import { newestFeasible } from './use-feasible.ts';
 import type { OtherLap } from './use-other-laps.ts';
@@ -11,7 +16,7 @@ interface Props {
   readonly rig: string;
   readonly choice: ReferenceChoice;
   readonly laps: readonly LapSummary[];
-  readonly runs: readonly RunResults[];
+  readonly sessions: readonly SessionSummary[];
   readonly shownRun: string | null;
   readonly ownBest: StoredLap | null;
   readonly others: readonly OtherLap[];
@@ -38,16 +43,9 @@ function comparable(rig: string, laps: readonly LapSummary[]): StoredLap[] {
 }
 
 /** Chooses what the laps are compared with. */
-export function ReferencePicker({ rig, choice, laps, runs, shownRun, ownBest, others, onChoose, onOpen }: Props) {
+export function ReferencePicker({ rig, choice, laps, sessions, shownRun, ownBest, others, onChoose, onOpen }: Props) {
   const track = laps.at(-1)?.track ?? null;
-  const older = runs
-    .filter(({ run }) => run !== shownRun)
-    .flatMap((run) =>
-      comparable(
-        rig,
-        run.laps.filter((lap) => lap.track === track),
-      ).slice(0, 3),
-    );
+  const older = sessionBests(rig, sessions, track).filter(({ run }) => run !== shownRun);
   const here = comparable(rig, laps);
   const feasible = newestFeasible(laps);
   const value = choiceText(choice) ?? COACH;

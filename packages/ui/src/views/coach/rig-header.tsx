@@ -1,4 +1,4 @@
-import type { RigStatus } from '@gt3/schemas';
+import type { RigStatus, SessionSummary } from '@gt3/schemas';
 import type { ReactNode } from 'react';
 import { useStore } from '../../app/context.ts';
 import { Link, navigate } from '../../app/navigation.tsx';
@@ -14,24 +14,30 @@ interface Props {
   readonly status: RigStatus | null;
   readonly state: RigState | null;
   readonly runs: readonly RunResults[];
+  /** All that are stored of the rig, the newest first. */
+  readonly sessions: readonly SessionSummary[];
   readonly shownRun: string | null;
   readonly newestRun: string | null;
   /** What arranges the view. */
   readonly menu: ReactNode;
 }
 
-function lapCount(runs: Props['runs'], run: string): string {
-  const count = runs.find((one) => one.run === run)?.laps.length ?? 0;
+function lapCount({ runs, sessions }: Pick<Props, 'runs' | 'sessions'>, run: string): string {
+  const here = runs.find((one) => one.run === run)?.laps.length ?? 0;
+  const stored = sessions.filter((one) => one.run === run).reduce((sum, { laps }) => sum + laps, 0);
+  const count = Math.max(here, stored);
   return count === 1 ? '1 lap' : `${count} laps`;
 }
 
 function RunPicker({
   rig,
   runs,
+  sessions,
   shownRun,
   newestRun,
-}: { rig: string } & Pick<Props, 'runs' | 'shownRun' | 'newestRun'>) {
-  const names = [...new Set([newestRun, ...runs.map(({ run }) => run)])].filter((run) => run !== null);
+}: { rig: string } & Pick<Props, 'runs' | 'sessions' | 'shownRun' | 'newestRun'>) {
+  const told = [...sessions, ...runs].map(({ run }) => run);
+  const names = [...new Set([newestRun, ...told])].filter((run) => run !== null);
   if (names.length < 2) return null;
   return (
     <label className="runs">
@@ -45,7 +51,7 @@ function RunPicker({
       >
         {names.map((run) => (
           <option key={run} value={run}>
-            {run === newestRun ? 'newest' : run} ({lapCount(runs, run)})
+            {run === newestRun ? 'newest' : run} ({lapCount({ runs, sessions }, run)})
           </option>
         ))}
       </select>
@@ -54,7 +60,7 @@ function RunPicker({
 }
 
 /** Who drives what where, and how well the frames come through. */
-export function RigHeader({ model, status, state, runs, shownRun, newestRun, menu }: Props) {
+export function RigHeader({ model, status, state, runs, sessions, shownRun, newestRun, menu }: Props) {
   const session = useStore(model.session);
   const presence = status?.presence ?? null;
   const latest = shownRun === newestRun;
@@ -76,7 +82,7 @@ export function RigHeader({ model, status, state, runs, shownRun, newestRun, men
         </h1>
         <p className="facts">{known.length > 0 ? known.join(' · ') : 'Nothing known of this rig yet.'}</p>
       </div>
-      <RunPicker rig={model.rig} runs={runs} shownRun={shownRun} newestRun={newestRun} />
+      <RunPicker rig={model.rig} runs={runs} sessions={sessions} shownRun={shownRun} newestRun={newestRun} />
       {latest && <LinkHealth model={model} />}
       {menu}
       {presence !== null && presence.alert !== null && (

@@ -1,4 +1,4 @@
-import type { Corner, Insight, LapSummary, RigStatus } from '@gt3/schemas';
+import type { Corner, Insight, LapSummary, RigStatus, SessionSummary } from '@gt3/schemas';
 import { useCallback, useMemo, useState } from 'react';
 import { useDashboard, useRig, useStatus, useStore, useTold } from '../../app/context.ts';
 import type { RigModel } from '../../app/rig-model.ts';
@@ -11,6 +11,7 @@ import type { SceneSetting } from '../../strips/scene.ts';
 import type { RigState } from '../../words/reasons.ts';
 import { type CircuitState, useCircuit } from '../traces/use-circuit.ts';
 import { newestFeasible, useFeasible } from './use-feasible.ts';
+import { useOlderSessions, useWholeRun } from './use-older-runs.ts';
 import { type OtherLap, useOtherLaps } from './use-other-laps.ts';
 
 const NO_LAPS: readonly LapSummary[] = [];
@@ -31,6 +32,9 @@ export interface CoachData {
   readonly state: RigState | null;
   readonly told: boolean;
   readonly runs: readonly RunResults[];
+  readonly sessions: readonly SessionSummary[];
+  /** True once the laps stored of the run shown are here. */
+  readonly whole: boolean;
   readonly shownRun: string | null;
   readonly newestRun: string | null;
   readonly historic: boolean;
@@ -94,6 +98,9 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
   const newestRun = status?.presence.run ?? runs[0]?.run ?? null;
   const shownRun = run ?? newestRun;
   const historic = shownRun !== newestRun;
+  const sessions = useOlderSessions(rig, newestRun);
+  const lacking = useWholeRun(model, shownRun, sessions);
+  const known = useStore(model.known);
   const results = runs.find((one) => one.run === shownRun);
   const laps = results?.laps ?? NO_LAPS;
 
@@ -102,29 +109,29 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
   const detail = shownLap(laps, storedLap);
 
   const ofRun = session?.run === shownRun ? session.track.length : null;
-  const known = ofRun ?? (status?.presence.run === shownRun ? status.presence.trackLength : null);
+  const metres = ofRun ?? (status?.presence.run === shownRun ? status.presence.trackLength : null);
   const track = laps.at(-1)?.track ?? session?.track.name ?? status?.presence.trackName ?? null;
   // Laps of other rigs are looked for once they are wanted.
   const others = useOtherLaps(rig, track, choice.kind === 'session' ? looks + 1 : looks);
   const config = session?.run === shownRun ? session.track.config : null;
-  const circuit = useCircuit(track, config, known);
+  const circuit = useCircuit(track, config, metres);
   // Before the first lap the coach has told of no corners, but the catalogue may know them.
   const driven = cornersOf(laps);
   const corners = driven.length > 0 ? driven : (circuit?.known?.corners ?? driven);
 
   const shown = storedLap === null ? null : (laps.find((one) => one.lap === storedLap) ?? null);
-  const sources = { rig, run: shownRun, laps, shown, runs, others };
+  const sources = { rig, run: shownRun, laps, shown, runs, sessions, others };
   const wish = resolveChoice(choice, sources);
-  const stored = useTrace({ rig, run: shownRun, lap: storedLap, length: known }, false);
+  const stored = useTrace({ rig, run: shownRun, lap: storedLap, length: metres }, false);
   const single = useTrace(
-    { rig: wish?.rig ?? rig, run: wish?.run ?? null, lap: wish?.lap ?? null, length: known },
+    { rig: wish?.rig ?? rig, run: wish?.run ?? null, lap: wish?.lap ?? null, length: metres },
     true,
   );
-  const feasible = useFeasible(choice.kind === 'feasible', laps, known);
+  const feasible = useFeasible(choice.kind === 'feasible', laps, metres);
   const reference = choice.kind === 'feasible' ? feasible : single;
 
   const lapEndedAt = laps.at(-1)?.to ?? null;
-  const length = known ?? traceOf(reference)?.length ?? null;
+  const length = metres ?? traceOf(reference)?.length ?? null;
   const setting = useMemo(() => ({ corners, length, lapEndedAt }), [corners, length, lapEndedAt]);
   return {
     model,
@@ -132,6 +139,8 @@ export function useCoachData({ rig, run, lap, reference: choice }: CoachAddress)
     state,
     told,
     runs,
+    sessions,
+    whole: known.laps && !lacking,
     shownRun,
     newestRun,
     historic,
