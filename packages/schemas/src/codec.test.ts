@@ -1,7 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, decodeOwn, decodeUnchecked, encode, encodeOwn } from './codec.ts';
+import { decode, decodeOwn, decodeUnchecked, encode, encodeOwn, encodeWithBytes } from './codec.ts';
 import { ContractError } from './errors.ts';
 import * as contract from './index.ts';
 import { arbitraryOf } from './testing/arbitrary.ts';
@@ -178,6 +178,16 @@ test('what was encoded before stays as it is', () => {
 
 test('a value that holds undefined is written as nil', () => {
   expect(readPlainMsgpack(encode({ a: undefined }))).toEqual({ a: null });
+});
+
+test('a message with many bytes is packed as any other', () => {
+  const message = { v: 1, name: 'x'.repeat(300), channels: ['a', 'b'] };
+  const cols = Uint8Array.from({ length: 70_000 }, (_, i) => i);
+  expect(encodeWithBytes(message, 'cols', cols)).toEqual(new Uint8Array(encode({ ...message, cols })));
+  for (const length of [0, 1, 300]) {
+    const few = cols.subarray(0, length);
+    expect(readPlainMsgpack(encodeWithBytes(message, 'cols', few))).toEqual({ ...message, cols: few });
+  }
 });
 
 describe('values that only this project reads', () => {

@@ -10,6 +10,30 @@ export function encode(message: unknown): Uint8Array {
   return packr.pack(message);
 }
 
+/** msgpack's mark of bytes whose length takes 4 bytes. */
+const BIN32 = 0xc6;
+const NO_BYTES = new Uint8Array(0);
+/** How many bytes msgpack writes before none and before many: the kind, and the length in 1 or in 4. */
+const HEADER_OF_NONE = 2;
+const HEADER_OF_MANY = 5;
+
+/**
+ * Packs a message whose last field holds many bytes, as `encode` would. They are copied once, into an array of just the right
+ * size; msgpackr's own grow by four times what they hold and live on.
+ *
+ * @param key name of that field, which `message` lacks
+ */
+export function encodeWithBytes(message: object, key: string, bytes: Uint8Array): Uint8Array {
+  const head = packr.pack({ ...message, [key]: NO_BYTES });
+  const at = head.length - HEADER_OF_NONE;
+  const packed = new Uint8Array(at + HEADER_OF_MANY + bytes.length);
+  packed.set(head.subarray(0, at));
+  packed[at] = BIN32;
+  new DataView(packed.buffer).setUint32(at + 1, bytes.length);
+  packed.set(bytes, at + HEADER_OF_MANY);
+  return packed;
+}
+
 /**
  * Unpacks msgpack without looking at what it holds.
  *

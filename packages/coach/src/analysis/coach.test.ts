@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packState, unpackState } from '../worker/state-codec.ts';
 import { Coach } from './coach.ts';
 import { packTrace, unpackTrace } from './lap/stored-trace.ts';
+import type { LapResult } from './results.ts';
 import { type LogItem, RigLog } from './rig-log.ts';
 import { Collected } from './testing/collect.ts';
 import { CORNERS, drive, LENGTH } from './testing/synthetic.ts';
@@ -174,6 +175,23 @@ describe('the fold', () => {
       }),
       { numRuns: 40, examples: [[1], [2], [items.length - 1]] },
     );
+  });
+
+  test('says the same where each lap is laid into the memory of the one before', () => {
+    const memory = new Set<ArrayBufferLike>();
+    const heard = new (class extends Collected {
+      override lap(result: LapResult): void {
+        super.lap(result);
+        if (result.trace === null) return;
+        memory.add(result.trace.times.buffer);
+        log.coach?.reuse(result.trace);
+      }
+    })();
+    const log = new RigLog('rig', heard);
+    for (const item of items) log.take(item);
+    log.coach?.end();
+    expect(outcome(heard)).toEqual(whole);
+    expect(memory.size).toBe(1);
   });
 
   test('a message that comes again changes nothing', () => {

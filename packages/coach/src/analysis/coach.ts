@@ -169,6 +169,14 @@ export class Coach {
     this.#follower.end('unfinished');
   }
 
+  /**
+   * The trace of the lap that has just ended is not needed by its listener any more, and may be written over from the next
+   * frame on; to be called while the listener hears of that lap, if at all.
+   */
+  reuse(trace: Trace): void {
+    this.#follower.reuse(trace);
+  }
+
   /** State between two messages. */
   snapshot(): CoachState {
     return {

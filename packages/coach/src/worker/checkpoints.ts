@@ -7,7 +7,7 @@ import {
   checkpointFilter,
   checkpointKey,
   decodeUnchecked,
-  encode,
+  encodeWithBytes,
   traceName,
 } from '@gt3/schemas';
 
@@ -89,8 +89,8 @@ export class Checkpoints {
    * @throws CheckpointTakenError when another worker has stored one since this one last looked
    */
   async save(rig: string, seq: number, state: RigState): Promise<void> {
-    const message = { v: CONTRACT_VERSION, stateVersion: STATE_VERSION, seq, state: packState(state) };
-    const payload = encode(message satisfies Checkpoint);
+    const about = { v: CONTRACT_VERSION, stateVersion: STATE_VERSION, seq } satisfies Omit<Checkpoint, 'state'>;
+    const payload = encodeWithBytes(about, 'state', packState(state));
     const revision = this.#revisions.get(rig) ?? 0;
     try {
       this.#revisions.set(rig, await this.#bucket.put(checkpointKey(rig), payload, { previousSeq: revision }));

@@ -2,6 +2,7 @@ import {
   CONTRACT_VERSION,
   type Cue,
   type CuePlan,
+  encodeWithBytes,
   type Finding,
   type FindingInsight,
   type LapSummary,
@@ -77,6 +78,12 @@ export function noteMessage({ rig, run }: Origin, note: RaceNote, tick: number, 
 /** A lap's trace as it is stored. */
 export function traceMessage({ rig, run, car, track }: Origin, lap: number, trace: Trace): LapTrace {
   return { v: CONTRACT_VERSION, rig, run, lap, car, track, ...packTrace(trace) };
+}
+
+/** The same, packed. */
+export function traceBytes(origin: Origin, lap: number, trace: Trace): Uint8Array {
+  const { cols, ...about } = traceMessage(origin, lap, trace);
+  return encodeWithBytes(about, 'cols', cols);
 }
 
 /**

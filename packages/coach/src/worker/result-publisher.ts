@@ -7,7 +7,6 @@ import {
   insight,
   insightId,
   type LapSummary,
-  type LapTrace,
   lapSummary,
   RESULT_STREAM,
   resultSubject,
@@ -57,14 +56,15 @@ export class ResultPublisher {
   /**
    * Publishes a lap, after its trace was stored.
    *
+   * @param trace packed; null for a lap without one
    * @throws FencedError when another worker publishes for this rig
    */
-  async lap(summary: LapSummary, trace: LapTrace | null): Promise<void> {
+  async lap(summary: LapSummary, trace: Uint8Array | null): Promise<void> {
     const id = lapMessageId(this.#rig, summary.run, summary.lap);
     if (this.#published.delete(id)) return;
     if (trace !== null) {
-      const name = traceName(this.#rig, trace.run, trace.lap);
-      await answered(this.#bus, this.#traces.putBlob({ name }, encode(trace)));
+      const name = traceName(this.#rig, summary.run, summary.lap);
+      await answered(this.#bus, this.#traces.putBlob({ name }, trace));
     }
     await this.#publish('laps', id, encode(summary));
   }

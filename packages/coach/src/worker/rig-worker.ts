@@ -7,15 +7,7 @@ import { type LogItem, RigLog } from '../analysis/rig-log.ts';
 import type { Checkpoints, LoadedState } from './checkpoints.ts';
 import { CheckpointError, CheckpointTakenError } from './errors.ts';
 import { LogReader } from './log-reader.ts';
-import {
-  boardLap,
-  insightMessage,
-  lapMessage,
-  noteMessage,
-  type Origin,
-  planMessage,
-  traceMessage,
-} from './messages.ts';
+import { boardLap, insightMessage, lapMessage, noteMessage, type Origin, planMessage, traceBytes } from './messages.ts';
 import type { Plans } from './plans.ts';
 import type { References } from './references.ts';
 import { ResultPublisher } from './result-publisher.ts';
@@ -112,8 +104,10 @@ export class RigWorker implements CoachListener {
 
   lap: CoachListener['lap'] = (result) => {
     const origin = this.#origin();
-    const trace = result.trace === null ? null : traceMessage(origin, result.lap, result.trace);
-    this.#outbox.push(() => this.#publisher.lap(lapMessage(origin, result), trace));
+    const summary = lapMessage(origin, result);
+    const trace = result.trace === null ? null : traceBytes(origin, result.lap, result.trace);
+    if (result.trace !== null) this.#log.coach?.reuse(result.trace);
+    this.#outbox.push(() => this.#publisher.lap(summary, trace));
     const session = this.#log.coach?.session;
     const best = session === undefined ? null : boardLap(origin, result, Date.now());
     if (session !== undefined && best !== null) this.#outbox.push(() => this.#tools.references.keep(session, best));

@@ -69,6 +69,8 @@ export class LapFollower {
   readonly #listener: LapListener;
   readonly #judge = new Judge();
   #tracer: Tracer;
+  /** Memory for the next lap, from the one before. */
+  #room: Float32Array<ArrayBuffer> | null = null;
   #before = new Tick();
   #open = false;
   #whole = false;
@@ -114,6 +116,12 @@ export class LapFollower {
   /** The lap so far; its time is that of the newest tick. */
   trace(): Trace {
     return this.#tracer.trace(this.#before.t - this.#tracer.from);
+  }
+
+  /** The trace of the lap that has just ended is needed by nobody any more: the next lap is laid where it lies. */
+  reuse(trace: Trace): void {
+    const { room } = this.#tracer;
+    if (trace.times.buffer === room.buffer) this.#room = room;
   }
 
   /** Takes in the tick in `now`. One that is not newer than the last is passed over. */
@@ -252,7 +260,8 @@ export class LapFollower {
     this.#whole = whole;
     this.#tick0 = tick;
     this.#judge.begin();
-    this.#tracer = new Tracer(this.#tracer.length, from);
+    this.#tracer = new Tracer(this.#tracer.length, from, this.#room);
+    this.#room = null;
   }
 
   /** Ends the lap where the car was last seen. */

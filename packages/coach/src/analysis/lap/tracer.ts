@@ -23,6 +23,7 @@ export class Tracer {
   readonly #step: readonly boolean[] = TRACE_CHANNELS.map((one) => isStep(one.index));
   /** Times, then the columns of the channels that the first point had, in one piece: n values each. Empty before that point. */
   #values = new Float32Array(0);
+  readonly #room: Float32Array<ArrayBuffer> | null;
   /** Where the column of each channel begins; -1 for those that were absent at any point. */
   readonly #places = new Int32Array(TRACE_CHANNELS.length).fill(-1);
   /** The next grid point to fill. */
@@ -31,11 +32,13 @@ export class Tracer {
   /**
    * @param lengthM length of the lap in metres
    * @param from session time at which it began, in seconds
+   * @param room memory of a lap that nobody needs any more, to be used again where it is as large; null for new memory
    */
-  constructor(lengthM: number, from = 0) {
+  constructor(lengthM: number, from = 0, room: Float32Array<ArrayBuffer> | null = null) {
     this.length = lengthM;
     this.from = from;
     this.#n = gridPoints(lengthM);
+    this.#room = room;
   }
 
   /** Starts over at a distance; points before it stay unfilled. */
@@ -80,6 +83,11 @@ export class Tracer {
     return { n, length: this.length, time, times: values.subarray(0, n), columns };
   }
 
+  /** All its memory. */
+  get room(): Float32Array<ArrayBuffer> {
+    return this.#values;
+  }
+
   /** What is filled so far. */
   snapshot(): TracerState {
     const filled = this.#next;
@@ -120,6 +128,6 @@ export class Tracer {
       this.#places[c] = there ? size : -1;
       if (there) size += this.#n;
     });
-    this.#values = new Float32Array(size);
+    this.#values = this.#room?.length === size ? this.#room.fill(0) : new Float32Array(size);
   }
 }
