@@ -84,9 +84,9 @@ export class Session {
   refill(): void {
     if (this.#over || this.#subscription === null) return;
     const now = performance.now();
-    this.#requests = this.#requests.filter(({ left, expiresAt }) => left > 0 && expiresAt + OVERLAP_MS > now);
     const held = this.#onItsWay(now) + this.#events.waiting();
     if (held > this.#ahead / 2) return;
+    this.#requests = this.#requests.filter(({ left, expiresAt }) => left > 0 && expiresAt + OVERLAP_MS > now);
     const batch = this.#ahead - held;
     this.#requests.push({ left: batch, expiresAt: now + EXPIRES_MS });
     const request = { batch, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
@@ -105,7 +105,7 @@ export class Session {
 
   /** True when the server owes a sign of life and has given none for two and a half heartbeats. */
   get silent(): boolean {
-    return this.#requests.length > 0 && performance.now() - this.#heard > 2.5 * HEARTBEAT_MS;
+    return this.#requests.some(({ left }) => left > 0) && performance.now() - this.#heard > 2.5 * HEARTBEAT_MS;
   }
 
   /** Ends the session and removes the consumer where the server can be reached. */
@@ -150,7 +150,7 @@ export class Session {
       return;
     }
     if (headers.code === 408) {
-      this.#requests.shift();
+      this.#requests = this.#requests.filter(({ left }) => left > 0).slice(1);
       this.refill();
       return;
     }

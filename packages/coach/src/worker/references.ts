@@ -31,7 +31,9 @@ const KEPT_LAPS = 32;
 const UNKNOWN = { offered: Number.POSITIVE_INFINITY, toBeat: Number.POSITIVE_INFINITY } as const;
 
 /** A rig that is being coached. */
-interface LiveRig extends Pairing {
+interface LiveRig {
+  /** Board of its car and track. */
+  readonly board: string;
   readonly run: string;
   /** When its last frames came, by this process's clock. */
   seen: number;
@@ -124,13 +126,13 @@ export class References {
     if (rival !== undefined && this.#offers === 'team') await this.#send(rig, session.run, rival);
   }
 
-  /** Frames of a rig have come: it is being driven. */
+  /** Frames of a rig have come: it is being driven; to be told at least every minute. */
   drives(rig: string, session: SessionInfo): void {
     const live = this.#live.get(rig);
-    const now = performance.now();
-    if (live?.run === session.run && live.car === session.car.path && live.track === session.track.name)
-      live.seen = now;
-    else this.#live.set(rig, { ...pairingOf(session), run: session.run, seen: now, ...UNKNOWN });
+    const seen = performance.now();
+    const board = keyOf(pairingOf(session));
+    if (live?.run === session.run && live.board === board) live.seen = seen;
+    else this.#live.set(rig, { board, run: session.run, seen, ...UNKNOWN });
   }
 
   /** The rig's run is over. */
@@ -141,16 +143,18 @@ export class References {
   /** A board has changed: its rigs that drive now get the fastest lap of another, where it is faster than their own. */
   #heed({ car, track, laps }: ReferenceBoard): void {
     const board = keyOf({ car, track });
+    const now = performance.now();
     for (const [rig, live] of this.#live) {
-      if (performance.now() - live.seen > LIVE_MS) this.#live.delete(rig);
-      else if (keyOf(live) === board) this.#offerRival(rig, live, laps);
+      if (now - live.seen > LIVE_MS) this.#live.delete(rig);
+      else if (live.board === board) this.#offerRival(rig, live, laps);
     }
   }
 
   #offerRival(rig: string, live: LiveRig, laps: readonly ReferenceLap[]): void {
-    const own = laps.find((lap) => lap.rig === rig)?.time ?? Number.POSITIVE_INFINITY;
     const rival = laps.find((lap) => lap.rig !== rig);
-    if (rival === undefined || rival.time >= Math.min(own, live.offered)) return;
+    if (rival === undefined || rival.time >= live.offered) return;
+    const own = laps.find((lap) => lap.rig === rig);
+    if (own !== undefined && rival.time >= own.time) return;
     live.offered = rival.time;
     this.#send(rig, live.run, rival).catch((error: unknown) => {
       this.#bus.log.warn({ rig, lap: rival.trace }, `a lap could not be offered: ${reasonOf(error)}`);

@@ -18,6 +18,9 @@ import type { TrackModels } from './track-models.ts';
 /** How often a rig's checkpoint is looked at again when another worker puts one in between. */
 const OPEN_ATTEMPTS = 10;
 
+/** Every so many batches others are told that the rig is being driven. */
+const TELL_EVERY = 50;
+
 /** What every rig of a worker shares. */
 export interface RigTools {
   readonly bus: Bus;
@@ -42,6 +45,8 @@ export class RigWorker implements CoachListener {
   /** What the message in hand has brought about, in order. */
   #outbox: (() => Promise<void>)[] = [];
   #lapEnded = false;
+  /** Batches since the newest session info. */
+  #batches = 0;
   #delivering = false;
   #saidBad = false;
 
@@ -160,7 +165,10 @@ export class RigWorker implements CoachListener {
     this.#log.take(item);
     this.#tools.stats.unknown += this.#log.unknown - unknown;
     const session = this.#log.coach?.session;
-    if (item.kind === 'frames' && session !== undefined) this.#tools.references.drives(this.#rig, session);
+    if (item.kind === 'session') this.#batches = 0;
+    if (item.kind === 'frames' && session !== undefined && this.#batches++ % TELL_EVERY === 0) {
+      this.#tools.references.drives(this.#rig, session);
+    }
     if (item.kind === 'input' && item.input.input.kind === 'run-ended') this.#tools.references.leaves(this.#rig);
     if (newRun) {
       this.#lapEnded = true;
