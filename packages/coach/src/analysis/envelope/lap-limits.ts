@@ -57,29 +57,31 @@ const LEAST_SHORT_M = 6;
 export function measureLap(trace: Trace): LapLimits | null {
   const read = accelerations(trace);
   if (read === null) return null;
-  const { speed, along, lateral } = read;
+  const { speed, along } = read;
+  const n = speed.length;
+  const lateral = read.lateral ?? new Float32Array(n);
   const throttle = column(trace, 'Throttle');
   const brake = column(trace, 'Brake');
-  const v = (i: number) => speed[i] ?? 0;
-  const side = (i: number) => lateral?.[i] ?? 0;
-  const ahead = (i: number) => along[i] ?? 0;
-  const slowing = (i: number) => -ahead(i);
-  const straight = (i: number) => side(i) < STRAIGHT;
+  const slowing = along.map((a) => -a);
+  const straight = (i: number) => (lateral[i] ?? 0) < STRAIGHT;
   const released = (i: number) => brake === null || (brake[i] ?? 0) < OFF;
-  const cornering = (i: number) => side(i) > CORNERING && Math.abs(ahead(i)) < STEADY;
-  const braking = (i: number) => straight(i) && ahead(i) < -SLOWING && (brake === null || (brake[i] ?? 0) > PRESSED);
+  const cornering = (i: number) => (lateral[i] ?? 0) > CORNERING && Math.abs(along[i] ?? 0) < STEADY;
+  const braking = (i: number) =>
+    straight(i) && (along[i] ?? 0) < -SLOWING && (brake === null || (brake[i] ?? 0) > PRESSED);
   const driving = (i: number) => straight(i) && throttle !== null && (throttle[i] ?? 0) >= FULL && released(i);
   const pulling = (i: number) =>
-    v(i) < TRACTION_TO && ahead(i) > 0 && released(i) && (throttle === null || (throttle[i] ?? 0) >= ON);
+    (speed[i] ?? 0) < TRACTION_TO &&
+    (along[i] ?? 0) > 0 &&
+    released(i) &&
+    (throttle === null || (throttle[i] ?? 0) >= ON);
   const idle = (i: number) =>
     straight(i) && throttle !== null && brake !== null && (throttle[i] ?? 0) < OFF && released(i);
-  const n = speed.length;
   return {
-    lateral: binned(n, v, SPEED_STEP, side, cornering, { share: NEAR_MOST, held: HELD_M, least: LEAST_M }),
-    braking: binned(n, v, SPEED_STEP, slowing, braking, { share: NEAR_MOST, held: 0, least: LEAST_M }),
-    traction: binned(n, side, LATERAL_STEP, ahead, pulling, { share: NEAR_MOST, held: 0, least: LEAST_SHORT_M }),
-    drive: binned(n, v, SPEED_STEP, ahead, driving, { share: USUAL, held: 0, least: LEAST_M }),
-    coasting: binned(n, v, SPEED_STEP, slowing, idle, { share: USUAL, held: 0, least: LEAST_SHORT_M }),
+    lateral: binned(speed, SPEED_STEP, lateral, cornering, { share: NEAR_MOST, held: HELD_M, least: LEAST_M }),
+    braking: binned(speed, SPEED_STEP, slowing, braking, { share: NEAR_MOST, held: 0, least: LEAST_M }),
+    traction: binned(lateral, LATERAL_STEP, along, pulling, { share: NEAR_MOST, held: 0, least: LEAST_SHORT_M }),
+    drive: binned(speed, SPEED_STEP, along, driving, { share: USUAL, held: 0, least: LEAST_M }),
+    coasting: binned(speed, SPEED_STEP, slowing, idle, { share: USUAL, held: 0, least: LEAST_SHORT_M }),
   };
 }
 
@@ -93,25 +95,25 @@ interface Choice {
   readonly least: number;
 }
 
-/** Quantile of the values in each step, over the points that count. */
+/** Quantile of the values in each step of `by`, over the points that count. Columns, since a number that a function returns is boxed. */
 function binned(
-  n: number,
-  by: (i: number) => number,
+  by: Float32Array,
   step: number,
-  at: (i: number) => number,
+  at: Float32Array,
   counts: (i: number) => boolean,
   { share, held, least }: Choice,
 ): LimitBins {
+  const n = by.length;
   const metres = new Float32Array(BINS);
   const bins = new Uint8Array(n).fill(BINS);
   for (let i = 0; i < n; i++) {
-    const bin = Math.floor(by(i) / step);
+    const bin = Math.floor((by[i] ?? 0) / step);
     if (bin < 0 || bin >= BINS || !counts(i)) continue;
     bins[i] = bin;
     metres[bin] = (metres[bin] ?? 0) + 1;
   }
   const value = new Float32Array(BINS);
-  const sorted = bySteps(n, at, bins, metres);
+  const sorted = bySteps(at, bins, metres);
   let from = 0;
   for (let bin = 0; bin < BINS; bin++) {
     const count = metres[bin] ?? 0;
@@ -127,7 +129,7 @@ function binned(
 }
 
 /** The values that count, those of the first step first. */
-function bySteps(n: number, at: (i: number) => number, bins: Uint8Array, counts: Float32Array): Float32Array {
+function bySteps(at: Float32Array, bins: Uint8Array, counts: Float32Array): Float32Array {
   const next = new Int32Array(BINS);
   let total = 0;
   for (let bin = 0; bin < BINS; bin++) {
@@ -135,11 +137,11 @@ function bySteps(n: number, at: (i: number) => number, bins: Uint8Array, counts:
     total += counts[bin] ?? 0;
   }
   const values = new Float32Array(total);
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < bins.length; i++) {
     const bin = bins[i] ?? BINS;
     if (bin === BINS) continue;
     const place = next[bin] ?? 0;
-    values[place] = at(i);
+    values[place] = at[i] ?? 0;
     next[bin] = place + 1;
   }
   return values;
