@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../test/support/log.ts';
 import { INPUT_BURST } from './http/inputs.ts';
 import { startGateway } from './index.ts';
+import { rigsIn } from './testing/browser.ts';
 import { makePresence } from './testing/messages.ts';
 import { Pit } from './testing/pit.ts';
 
@@ -15,9 +16,7 @@ beforeAll(async () => {
   pit = await Pit.open();
   await pit.presence(makePresence(RIG));
   const browser = await pit.browser();
-  await browser.until((received) =>
-    received.find((m) => 'type' in m && m.type === 'rigs' && m.rigs.some(({ presence }) => presence.rig === RIG)),
-  );
+  await browser.until((received) => received.find((m) => rigsIn(m).some(({ presence }) => presence.rig === RIG)));
 });
 afterAll(() => pit.close());
 

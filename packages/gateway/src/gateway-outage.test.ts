@@ -1,7 +1,7 @@
 import { sessionsResponse } from '@gt3/schemas';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { Browser } from './testing/browser.ts';
+import { Browser, rigsIn } from './testing/browser.ts';
 import { indexOf, makeBatch } from './testing/frames.ts';
 import { makeInsight, makeLap, makePresence } from './testing/messages.ts';
 import { Pit } from './testing/pit.ts';
@@ -93,7 +93,7 @@ describe('a restart of the broker', () => {
     await late.dataCount('frames', 1);
     await here.presence(makePresence('rig-new'));
     await browser.until((received) =>
-      received.find((m) => 'type' in m && m.type === 'rigs' && m.rigs.some((r) => r.presence.rig === 'rig-new')),
+      received.find((m) => rigsIn(m).some(({ presence }) => presence.rig === 'rig-new')),
     );
     await browser.roundTrip();
     expect(browser.data('laps')).toHaveLength(6);

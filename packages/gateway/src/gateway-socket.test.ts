@@ -1,6 +1,15 @@
-import { CHANNELS, CONTRACT_VERSION, encode, insightLap, RESULT_STREAM, resultSubject } from '@gt3/schemas';
+import {
+  CHANNELS,
+  CONTRACT_VERSION,
+  encode,
+  insightLap,
+  RESULT_STREAM,
+  RIGS_BUCKET,
+  resultSubject,
+} from '@gt3/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BAD_BURST } from './socket/guard.ts';
+import { rigsIn } from './testing/browser.ts';
 import { indexOf, makeBatch, valueAt } from './testing/frames.ts';
 import { makeInsight, makeLap, makePresence, makeSession } from './testing/messages.ts';
 import { Pit } from './testing/pit.ts';
@@ -28,13 +37,31 @@ describe('rigs', () => {
     expect(browser.received.slice(0, 2)).toMatchObject([{ type: 'welcome' }, { type: 'rigs' }]);
     const state = (want: string) =>
       browser.until((received) =>
-        received
-          .flatMap((m) => ('type' in m && m.type === 'rigs' ? m.rigs : []))
-          .find((rig) => rig.presence.rig === 'rig-a' && rig.presence.state === want),
+        received.flatMap(rigsIn).find((rig) => rig.presence.rig === 'rig-a' && rig.presence.state === want),
       );
     expect((await state('live')).online).toBe(true);
     await pit.presence(makePresence('rig-a', { state: 'offline' }));
     expect((await state('offline')).online).toBe(false);
+  });
+
+  it('tells of the rigs that changed only, and lists all for who comes later', async () => {
+    for (const rig of ['rig-x', 'rig-y']) await pit.presence(makePresence(rig));
+    const browser = await pit.browser();
+    const heard = () => new Set(browser.received.flatMap(rigsIn).map(({ presence }) => presence.rig));
+    await browser.until(() => (heard().has('rig-x') && heard().has('rig-y') ? true : undefined));
+    browser.received.length = 0;
+    await pit.presence(makePresence('rig-x', { state: 'ended' }));
+    await (await pit.bus.bucket(RIGS_BUCKET)).delete('rig-y');
+    const changes = await browser.until((received) => {
+      const found = received.flatMap((m) => ('type' in m && m.type === 'rigs-changed' ? [m] : []));
+      return found.some(({ gone }) => gone.includes('rig-y')) ? found : undefined;
+    });
+    expect(changes.flatMap(({ rigs }) => rigs).map(({ presence }) => [presence.rig, presence.state])).toEqual([
+      ['rig-x', 'ended'],
+    ]);
+    const late = await (await pit.browser()).control('rigs');
+    const names = late.rigs.map(({ presence }) => presence.rig);
+    expect([names.includes('rig-x'), names.includes('rig-y')]).toEqual([true, false]);
   });
 
   it('skips a presence that does not fit and goes on', async () => {
@@ -42,9 +69,7 @@ describe('rigs', () => {
     await pit.presence(makePresence('rig-after-bad'));
     const browser = await pit.browser();
     const names = await browser.until((received) =>
-      received
-        .map((m) => ('type' in m && m.type === 'rigs' ? m.rigs.map((rig) => rig.presence.rig) : []))
-        .find((rigs) => rigs.includes('rig-after-bad')),
+      received.map((m) => rigsIn(m).map((rig) => rig.presence.rig)).find((rigs) => rigs.includes('rig-after-bad')),
     );
     expect(names).not.toContain('rig-bad');
     expect(await metric('bad_messages_total{from="presence"}')).toBeGreaterThan(0);
@@ -202,7 +227,7 @@ describe('results', () => {
     await pit.presenceBytes('rig-newer', encode({ v: CONTRACT_VERSION + 1, rig: 'rig-newer', more: true }));
     const strangers = await browser.until((received) =>
       received
-        .map((m) => ('type' in m && m.type === 'rigs' ? m.strangers : []))
+        .map((m) => ('type' in m && (m.type === 'rigs' || m.type === 'rigs-changed') ? m.strangers : []))
         .find((list) => list.some(({ rig }) => rig === 'rig-newer')),
     );
     expect(strangers).toContainEqual({ rig: 'rig-newer', v: CONTRACT_VERSION + 1 });

@@ -17,6 +17,7 @@ import { addWorkers } from './http/workers.ts';
 import { RigFeeds } from './live/rig-feeds.ts';
 import { GatewayMetrics } from './metrics.ts';
 import { RigBoard } from './rigs/rig-board.ts';
+import { RigChanges } from './rigs/rig-changes.ts';
 import { RigNews } from './rigs/rig-news.ts';
 import { RigWatch } from './rigs/rig-watch.ts';
 import type { Client } from './socket/client.ts';
@@ -83,6 +84,7 @@ class Gateway implements Service {
   readonly #feeds: RigFeeds;
   readonly #clients: Clients;
   readonly #news: RigNews;
+  readonly #changes = new RigChanges();
   readonly #watch: RigWatch;
   readonly #laps: LapBoard;
   readonly #traces: TraceStore;
@@ -115,7 +117,7 @@ class Gateway implements Service {
       options.heartbeatMs ?? 15_000,
     );
     this.#news = new RigNews(
-      () => this.#clients.tell(this.#rigs(), 'rigs'),
+      () => this.#tellRigs(),
       (now) => this.#board.nextExpiry(now),
     );
     this.#watch = new RigWatch(bus, this.#board, {
@@ -212,9 +214,17 @@ class Gateway implements Service {
     };
   }
 
+  #tellRigs(): void {
+    const all = this.#rigs();
+    const changed = this.#changes.take(all.rigs, all.strangers);
+    if (changed !== null) this.#clients.tellRigs(changed, all);
+  }
+
   #greet(client: Client): void {
     client.tell({ type: 'welcome', v: CONTRACT_VERSION, gateway: NAME, inputs: this.#allowInput });
     client.tell(this.#rigs());
+    // What the list has told must not be new to the next change: else a rig that goes at once would stay on this page.
+    this.#tellRigs();
     if (!this.#bus.connected) client.tell({ type: 'broker', connected: false });
   }
 

@@ -11,6 +11,9 @@ import { SocketGuard } from './guard.ts';
 import { OutQueue } from './out-queue.ts';
 import { parseClientMessage, wishOf } from './parse.ts';
 
+/** Key of what waits about rigs. */
+const RIGS = 'rigs';
+
 /** Rigs that one browser may subscribe to. */
 const MAX_SUBSCRIPTIONS = 256;
 /** Result streams that one browser may follow: laps, insights and cues of a hundred rigs. */
@@ -69,13 +72,14 @@ export class Client implements FrameSink, WallSink {
     this.tellPacked(Buffer.from(JSON.stringify(message)));
   }
 
-  /**
-   * Sends a control message that is packed already.
-   *
-   * @param key replaces one of the same key that still waits
-   */
-  tellPacked(json: Uint8Array, key: string | null = null): void {
-    this.#give(this.#queue.control(json, false, key));
+  /** Sends a control message that is packed already. */
+  tellPacked(json: Uint8Array): void {
+    this.#give(this.#queue.control(json));
+  }
+
+  /** Sends what changed about rigs; where changes still wait, all rigs in their place. */
+  tellRigs(changed: Uint8Array, all: () => Uint8Array): void {
+    this.#give(this.#queue.control(this.#queue.waits(RIGS) ? all() : changed, false, RIGS));
   }
 
   frames(payload: LivePayload): void {

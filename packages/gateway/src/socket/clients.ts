@@ -45,15 +45,28 @@ export class Clients {
     return client;
   }
 
-  /**
-   * Tells all of them.
-   *
-   * @param key replaces a message of the same key that still waits
-   */
-  tell(message: ServerMessage, key: string | null = null): void {
+  /** Tells all of them. */
+  tell(message: ServerMessage): void {
     if (this.#clients.size === 0) return;
     const json = Buffer.from(JSON.stringify(message));
-    for (const client of this.#clients) client.tellPacked(json, key);
+    for (const client of this.#clients) client.tellPacked(json);
+  }
+
+  /**
+   * Tells all of them what changed about rigs.
+   *
+   * @param all for those that have not taken the changes before
+   */
+  tellRigs(changed: ServerMessage, all: ServerMessage): void {
+    if (this.#clients.size === 0) return;
+    const json = Buffer.from(JSON.stringify(changed));
+    let whole: Uint8Array | undefined;
+    for (const client of this.#clients) {
+      client.tellRigs(json, () => {
+        whole ??= Buffer.from(JSON.stringify(all));
+        return whole;
+      });
+    }
   }
 
   /** Says goodbye to all of them; those that do not answer within a second are cut off. */

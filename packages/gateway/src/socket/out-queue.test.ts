@@ -145,8 +145,10 @@ describe('OutQueue', () => {
     queue.result(bytes(9), OWNER);
     queue.control(bytes(1), false, 'rigs');
     queue.control(bytes(2));
+    expect([queue.waits('rigs'), queue.waits('wall')]).toEqual([true, false]);
     queue.control(bytes(3), false, 'rigs');
     wire.drainAll();
+    expect(queue.waits('rigs')).toBe(false);
     expect(wire.taken).toEqual([bytes(0), bytes(3), bytes(2), bytes(9)]);
   });
 

@@ -59,6 +59,11 @@ export class OutQueue {
     return this.#control.length <= CONTROL_WAITING;
   }
 
+  /** True while a control message of that key waits. */
+  waits(key: string): boolean {
+    return this.#control.some((message) => message.key === key);
+  }
+
   /**
    * Queues a result; what it returns settles when the next one may come.
    *

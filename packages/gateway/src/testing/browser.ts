@@ -3,6 +3,7 @@ import {
   type DataMessage,
   dataMessage,
   decode,
+  type RigStatus,
   type ServerMessage,
   serverMessage,
 } from '@gt3/schemas';
@@ -97,4 +98,9 @@ export class Browser {
     this.socket.terminate();
     await this.closed;
   }
+}
+
+/** Rigs that a message tells of. */
+export function rigsIn(message: Received): readonly RigStatus[] {
+  return 'type' in message && (message.type === 'rigs' || message.type === 'rigs-changed') ? message.rigs : [];
 }

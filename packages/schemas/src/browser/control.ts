@@ -91,8 +91,15 @@ export const ServerMessage = Type.Union([
     /** True when messages, focus and references may be sent to rigs through this gateway. */
     inputs: Type.Boolean(),
   }),
-  /** All rigs known, at the start and whenever one changes. */
+  /** All rigs known: at the start, and to who was too slow for the changes. */
   Type.Object({ type: Type.Literal('rigs'), rigs: Type.Array(RigStatus), strangers: Type.Array(Stranger) }),
+  /** Rigs that changed since, rigs that are not known any more, and all strangers. */
+  Type.Object({
+    type: Type.Literal('rigs-changed'),
+    rigs: Type.Array(RigStatus),
+    gone: Type.Array(RigId),
+    strangers: Type.Array(Stranger),
+  }),
   /** Facts of all rigs after `wall` was asked for, then of those that changed. */
   Type.Object({ type: Type.Literal('wall'), rigs: Type.Array(WallFacts) }),
   Type.Object({

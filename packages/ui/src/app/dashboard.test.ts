@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fakeNetwork } from '../testing/fake-socket.ts';
 import { ManualTiming } from '../testing/manual-timing.ts';
-import { framesOf, insightOf, lapOf, traceOf } from '../testing/samples.ts';
+import { framesOf, insightOf, lapOf, statusOf, traceOf } from '../testing/samples.ts';
 import { Dashboard, tooOld } from './dashboard.ts';
 
 function setUp() {
@@ -124,6 +124,27 @@ it('knows the state of the way here', () => {
   socket.control({ type: 'rigs', rigs: [], strangers: [{ rig: 'new', v: 2 }] });
   timing.advance(1000);
   expect(dashboard.rigs.get()).toEqual({ told: true, rigs: [], strangers: [{ rig: 'new', v: 2 }], at: 2000 });
+});
+
+it('keeps the list of rigs by what changes', () => {
+  const { timing, dashboard, socket } = setUp();
+  const rig = (name: string, age: number, state: 'live' | 'ended' = 'live') => ({
+    ...statusOf({ rig: name, state }),
+    age,
+  });
+  timing.advance(1000);
+  socket.control({ type: 'rigs', rigs: [rig('b', 5), rig('a', 10)], strangers: [] });
+  timing.advance(20);
+  // Two that come before React is told of the first.
+  socket.control({ type: 'rigs-changed', rigs: [rig('c', 0), rig('b', 1, 'ended')], gone: [], strangers: [] });
+  socket.control({ type: 'rigs-changed', rigs: [], gone: ['c'], strangers: [{ rig: 'new', v: 2 }] });
+  timing.advance(1000);
+  const { rigs, strangers, at, told } = dashboard.rigs.get();
+  expect(rigs.map(({ presence, age }) => [presence.rig, presence.state, age])).toEqual([
+    ['a', 'live', 30],
+    ['b', 'ended', 1],
+  ]);
+  expect({ strangers, at, told }).toEqual({ strangers: [{ rig: 'new', v: 2 }], at: 1020, told: true });
 });
 
 it('asks for as much of all rigs as any of its views needs', () => {

@@ -43,6 +43,8 @@ export interface Rigs {
   readonly at: number;
 }
 
+type RigsChanged = Extract<ServerMessage, { type: 'rigs-changed' }>;
+
 /** What the dashboard needs of the world. */
 export interface DashboardOptions {
   readonly url: string;
@@ -63,6 +65,7 @@ export class Dashboard {
   readonly #models = new Map<string, RigModel>();
   readonly #watchers = new Map<string, Set<readonly string[]>>();
   readonly #wallWishes = new Set<{ readonly show: 'facts' | 'all' }>();
+  #rigs: Rigs = { told: false, rigs: [], strangers: [], at: 0 };
   #link: Link = {
     phase: 'connecting',
     attempts: 0,
@@ -79,7 +82,7 @@ export class Dashboard {
     this.traces = new TraceShelf(options.fetchTrace, timing);
     this.wall = new WallModel(timing);
     this.link = new CoarseStore(this.#link, timing);
-    this.rigs = new CoarseStore<Rigs>({ told: false, rigs: [], strangers: [], at: 0 }, timing);
+    this.rigs = new CoarseStore<Rigs>(this.#rigs, timing);
     this.#client = new GatewayClient({
       url: options.url,
       open: options.open,
@@ -165,6 +168,11 @@ export class Dashboard {
     this.link.change(() => this.#link);
   }
 
+  #listed(rigs: Rigs): void {
+    this.#rigs = rigs;
+    this.rigs.change(() => this.#rigs);
+  }
+
   #control(message: ServerMessage): void {
     if (message.type === 'welcome') this.#linked({ contract: message.v, inputs: message.inputs, broker: true });
     else if (message.type === 'broker') this.#linked({ broker: message.connected });
@@ -172,10 +180,10 @@ export class Dashboard {
       this.#models.get(message.rig)?.follows(message.kind, message.last > message.after);
     else if (message.type === 'error') this.#linked({ misfits: this.#link.misfits + 1, misfit: message.message });
     else if (message.type === 'rigs') {
-      const rigs = [...message.rigs].sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));
-      const { strangers } = message;
-      const at = this.timing.now();
-      this.rigs.change(() => ({ told: true, rigs, strangers, at }));
+      const rigs = [...message.rigs].sort(byName);
+      this.#listed({ told: true, rigs, strangers: message.strangers, at: this.timing.now() });
+    } else if (message.type === 'rigs-changed') {
+      this.#listed(withChanges(this.#rigs, message, this.timing.now()));
     } else if (message.type === 'wall') this.wall.takeFacts(message.rigs);
   }
 
@@ -194,6 +202,20 @@ export class Dashboard {
     else model.takeCue(message.item);
     if (message.k === 'laps' || message.k === 'insights') model.results.change(() => model.gatherer.snapshot());
   }
+}
+
+/** Rigs as they are after a change; the ages of the others go on. */
+function withChanges(old: Rigs, { rigs, gone, strangers }: RigsChanged, at: number): Rigs {
+  const changed = new Map(rigs.map((status) => [status.presence.rig, status]));
+  const away = new Set(gone);
+  const others = old.rigs
+    .filter(({ presence }) => !changed.has(presence.rig) && !away.has(presence.rig))
+    .map((status) => ({ ...status, age: status.age + at - old.at }));
+  return { told: old.told, rigs: [...others, ...rigs].sort(byName), strangers, at };
+}
+
+function byName(a: RigStatus, b: RigStatus): number {
+  return a.presence.rig < b.presence.rig ? -1 : 1;
 }
 
 /** True when the gateway speaks a newer contract than this page knows. */
