@@ -28,7 +28,7 @@ export interface ConditionsState {
 const SOURCES: readonly number[] = ['FuelLevel', 'AirTemp', 'TrackTempCrew', 'TrackWetness', 'WindVel', 'WindDir'].map(
   (name) => channel(name).index,
 );
-const FUEL = 0;
+const FUEL = channel('FuelLevel').index;
 /** A lap that has one of these begins a stint. */
 const STINT_BEGINS: readonly LapReason[] = ['out-lap', 'standing-start', 'starts-mid-lap'];
 
@@ -55,7 +55,10 @@ export class Conditions {
       const offset = columns.offset(SOURCES[i] ?? -1);
       if (offset >= 0) this.#now[i] = columns.values[offset + columns.n - 1] ?? Number.NaN;
     }
-    if (Number.isNaN(this.#fuelAtStart)) this.#fuelAtStart = this.#now[FUEL] ?? Number.NaN;
+    const fuel = columns.offset(FUEL);
+    if (fuel >= 0 && Number.isNaN(this.#fuelAtStart)) {
+      this.#fuelAtStart = columns.values[fuel + columns.n - 1] ?? Number.NaN;
+    }
   }
 
   /**

@@ -26,6 +26,7 @@ export class LapsToGo {
 
   /** Takes in a batch. */
   take(columns: FrameColumns): void {
+    if (columns.offset(LAPS_REMAIN) < 0 && columns.offset(TIME_REMAIN) < 0) return;
     const laps = newest(columns, LAPS_REMAIN);
     const time = newest(columns, TIME_REMAIN);
     if (!Number.isNaN(laps)) this.#laps = laps >= 0 && laps < UNLIMITED_LAPS ? laps : Number.NaN;
