@@ -43,7 +43,7 @@ const DRIVE: SimulationSpec = {
 const EARLIER_LAPS = 7;
 /** Code is warm after the first fold. */
 const FOLDS = 6;
-/** Allocation is measured over so many batches: long enough to be more than what measuring allocates. */
+/** Allocation is measured over so many batches: six seconds, so that slow channels come with some of them. */
 const QUIET_BATCHES = 60;
 const LAP_DIST_PCT = channel('LapDistPct').index;
 const SILENT: CoachListener = {
@@ -76,7 +76,7 @@ export function costsText(all: readonly Cost[]): string {
     'cost on one core, median / 95 %, each the best of 5 folds: corner exit to finding (aim < 2 ms), lap end to plan (aim < 20 ms), any other batch',
     ...all.map(
       ({ source, corner, lapEnd, batch, bytes }) =>
-        `  ${source.padEnd(13)}  ${ms(corner)}, ${ms(lapEnd)}, ${(1000 * batch.median).toFixed(1)} µs; ${bytes.toFixed(0)} bytes a frame beyond the batch`,
+        `  ${source.padEnd(13)}  ${ms(corner)}, ${ms(lapEnd)}, ${(1000 * batch.median).toFixed(1)} µs; ${bytes.toFixed(1)} bytes a frame beyond the batch`,
     ),
   ].join('\n');
 }
@@ -146,7 +146,7 @@ function distanceOf(batch: FrameBatch, columns: FrameColumns): number {
   return offset < 0 ? 0 : (columns.values[offset + batch.n - 1] ?? 0);
 }
 
-/** What the heap grows by over stretches of batches in which nothing ends and nothing is collected. */
+/** What the heap grows by for a frame over stretches of batches in which nothing ends and nothing is collected. */
 function bytesAFrame(items: readonly LogItem[], kinds: readonly Kind[]): number {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
@@ -157,19 +157,23 @@ function bytesAFrame(items: readonly LogItem[], kinds: readonly Kind[]): number 
     const isQuiet = i > items.length / 2 && kinds.slice(i, i + QUIET_BATCHES).every((kind) => kind === 'frames');
     const next = items.slice(i, i + (isQuiet ? QUIET_BATCHES : 1));
     if (isQuiet && typeof collect === 'function') collect();
-    const used = isQuiet ? allocated() : 0;
-    for (const item of next) log.take(item);
-    const by = isQuiet ? allocated() - used : -1;
+    const by = growth(log, next) - growth(log, []);
     const frames = next.reduce((sum, item) => sum + (item.kind === 'frames' ? item.batch.n : 0), 0);
-    if (by >= 0) grown.push(by / frames);
+    if (isQuiet && by >= 0) grown.push(by / frames);
     i += next.length;
   }
   return timesOf(grown).median;
 }
 
-function allocated(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+/** Bytes that the heap grows by while a log takes in these; with none, what the measuring itself takes. */
+function growth(log: RigLog, items: readonly LogItem[]): number {
+  const before = process.memoryUsage();
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item !== undefined) log.take(item);
+  }
+  const after = process.memoryUsage();
+  return after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
 }
 
 function timesOf(values: readonly number[]): Times {
