@@ -32,7 +32,7 @@ describe.skipIf(cannotLook)('the coach view', () => {
 
   beforeAll(async () => {
     paddock = await Paddock.open();
-    await paddock.driveLive('ben', { laps: 2, seed: 5 });
+    await paddock.driveLive('ben', { laps: 4, seed: 5 });
     await paddock.drive('mate', { laps: 1, seed: 9, skill: 0.85 });
     run = await paddock.drive('ann', { laps: 3, seed: 7 });
     const insight = makeInsight('ann', run, 2);
@@ -158,22 +158,43 @@ describe.skipIf(cannotLook)('the coach view', () => {
     expect(await page.locator('[data-testid^="lap-row-"]').count()).toBe(2);
   });
 
-  test('a message and a focus reach the log of the rig', async () => {
-    const { page } = await look('/rig/ann/coach');
+  test('a message and a focus reach the log of the rig, and the sender hears what the rig made of it', async () => {
+    const { page } = await look('/rig/ben/coach');
     const { bus } = paddock.stage.pit;
     const newest = async () => {
       const stored = await bus.jsm.streams.getMessage(TELEMETRY.name, {
-        last_by_subj: telemetrySubject('ann', 'input'),
+        last_by_subj: telemetrySubject('ben', 'input'),
       });
       return stored === null ? null : decode(rigInput, stored.data);
     };
+    const state = page.getByTestId('message-state');
     await page.getByTestId('message-text').fill('Box this lap, please.');
     await page.getByTestId('message-send').click();
-    await page.getByTestId('message-state').getByText('Sent: Box this lap, please.').waitFor();
+    await state.getByText('Box this lap, please.').waitFor();
     expect(await newest()).toMatchObject({ from: 'Coach', input: { kind: 'message', text: 'Box this lap, please.' } });
+    await state.getByText('Said to the driver: Box this lap, please.').waitFor({ timeout: 60_000 });
     await page.getByTestId('focus-T6').click();
     await page.locator('[data-testid="focus-T6"][aria-pressed="true"]').waitFor();
     await expect.poll(newest).toMatchObject({ input: { kind: 'focus', corner: 'T6' } });
+  });
+
+  test('says that a message did not get through, and sends it anew under its old id', async () => {
+    const { page } = await look('/rig/ann/coach');
+    await page.getByPlaceholder('ann is offline: nobody would hear it').waitFor();
+    await page.goto(`${paddock.stage.pit.gateway.url}/rig/ben/coach`);
+    const ids: string[] = [];
+    await page.route('**/input', (route) => {
+      const body: unknown = route.request().postDataJSON();
+      ids.push(typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '');
+      return ids.length === 1 ? route.abort() : route.fulfill({ status: 202, json: { id: 'x', seq: 1 } });
+    });
+    await page.getByTestId('message-text').fill('Hello?');
+    await page.getByTestId('message-send').click();
+    const state = page.getByTestId('message-state');
+    await state.getByText('Not sent: the gateway cannot be reached').waitFor();
+    await page.getByTestId('message-send').click();
+    await state.getByText('Sent: Hello?').waitFor();
+    expect(ids).toEqual([ids[0], ids[0]]);
   });
 
   test('panels and strips stay as they were arranged, and the help tells the keys', async () => {

@@ -64,6 +64,17 @@ describe('POST /api/rigs/:rig/input', () => {
     expect((await post('/api/rigs/No%20body/input', MESSAGE)).status).toBe(400);
   });
 
+  it('says that nobody would hear a message, and keeps what the coach takes up later', async () => {
+    const away = 'rig-away';
+    await pit.presence(makePresence(away, { state: 'offline' }));
+    const watcher = await pit.browser();
+    await watcher.until((received) => received.flatMap(rigsIn).find(({ presence }) => presence.rig === away));
+    const { status, body } = await post(`/api/rigs/${away}/input`, MESSAGE);
+    expect([status, errorResponse.parse(body).error]).toEqual([409, expect.stringContaining('offline')]);
+    const focus = { from: 'Eve', input: { kind: 'focus', corner: 'T5' } };
+    expect((await post(`/api/rigs/${away}/input`, focus)).status).toBe(202);
+  });
+
   it('sends nothing where the gateway only shows, and says so to its pages', async () => {
     const gateway = await startGateway({ servers: pit.server.url, port: 0, allowInput: false, log: silentLog() });
     try {

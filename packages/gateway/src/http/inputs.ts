@@ -43,7 +43,8 @@ function readInput(body: unknown): Omit<RigInput, 'v' | 'at'> {
 
 /**
  * `POST /api/rigs/:rig/input`: a message, a focus, a reference or how much is said, into the log of a rig. Only where
- * the gateway allows it, only from its own pages, and only for a rig that is known.
+ * the gateway allows it, only from its own pages, and only for a rig that is known. A message is for now: there is none to
+ * a rig that is offline. The rest is taken up by the rig's coach, whenever it drives again.
  */
 export function addInputs(app: FastifyInstance, { bus, board, allowed, allowedOrigins }: InputSources): void {
   const rate = new TokenBucket(INPUT_BURST, INPUTS_PER_SECOND, performance.now());
@@ -64,7 +65,13 @@ export function addInputs(app: FastifyInstance, { bus, board, allowed, allowedOr
     const rig = required(idParam(request.params, 'rig'), 'rig');
     const input = readInput(request.body);
     requireBroker(bus);
-    if (!board.has(rig)) throw new RequestError(404, `no rig ${rig} is known here: GET /api/rigs lists those that are`);
+    const status = board.statusOf(rig, performance.now());
+    if (status === null) {
+      throw new RequestError(404, `no rig ${rig} is known here: GET /api/rigs lists those that are`);
+    }
+    if (input.input.kind === 'message' && !status.online) {
+      throw new RequestError(409, `${rig} is offline, its driver would not hear it: send it again when it is back`);
+    }
     const message: RigInput = { v: CONTRACT_VERSION, at: Date.now(), ...input };
     try {
       const { seq } = await bus.js.publish(telemetrySubject(rig, 'input'), encode(message), { msgID: message.id });

@@ -69,13 +69,16 @@ export class RigBoard {
     return this.#entries.get(rig)?.presence ?? null;
   }
 
+  /** How a rig does; null for one of which no presence was seen. */
+  statusOf(rig: string, now: number): RigStatus | null {
+    const entry = this.#entries.get(rig);
+    return entry === undefined ? null : statusOf(entry, now);
+  }
+
   /** All rigs by name. */
   list(now: number): RigStatus[] {
     return [...this.#entries.values()]
-      .map(({ presence, renewedAt }) => {
-        const age = Math.max(0, now - renewedAt);
-        return { presence, online: age < OFFLINE_AFTER_MS && presence.state !== 'offline', age: Math.round(age) };
-      })
+      .map((entry) => statusOf(entry, now))
       .sort((a, b) => (a.presence.rig < b.presence.rig ? -1 : 1));
   }
 
@@ -89,4 +92,9 @@ export class RigBoard {
     }
     return next;
   }
+}
+
+function statusOf({ presence, renewedAt }: Entry, now: number): RigStatus {
+  const age = Math.max(0, now - renewedAt);
+  return { presence, online: age < OFFLINE_AFTER_MS && presence.state !== 'offline', age: Math.round(age) };
 }

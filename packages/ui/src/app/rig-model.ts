@@ -3,6 +3,7 @@ import { Prompter } from '../drive/prompter.ts';
 import { type Prompt, promptOfCue, promptOfNote } from '../drive/prompts.ts';
 import { LiveField } from '../live/live-field.ts';
 import { LiveRig } from '../live/live-rig.ts';
+import { type Fate, MessageFates } from '../results/message-fate.ts';
 import { NO_RESULTS, ResultGatherer, type RigResults } from '../results/run-results.ts';
 import { CoarseStore } from './coarse-store.ts';
 import { LatestValues } from './latest-values.ts';
@@ -28,9 +29,12 @@ export class RigModel {
   readonly known: CoarseStore<Readonly<Record<ResultKind, boolean>>>;
   /** What the driver was told last, or null; of cues only where the dashboard follows them. */
   readonly prompt: CoarseStore<Prompt | null>;
+  /** What became of messages to the driver, where the dashboard follows cues. */
+  readonly fates: CoarseStore<ReadonlyMap<string, Fate>>;
   readonly gatherer = new ResultGatherer();
   readonly #timing: Timing;
   readonly #prompter = new Prompter();
+  readonly #fates = new MessageFates();
   #known: Readonly<Record<ResultKind, boolean>> = { laps: false, insights: false, cues: false };
   /** For each kind of result: true while what comes was stored before it was asked for. */
   readonly #stored: Record<ResultKind, boolean> = { laps: true, insights: true, cues: true };
@@ -44,6 +48,7 @@ export class RigModel {
     this.stale = new CoarseStore<boolean>(false, timing);
     this.known = new CoarseStore(this.#known, timing);
     this.prompt = new CoarseStore<Prompt | null>(null, timing);
+    this.fates = new CoarseStore<ReadonlyMap<string, Fate>>(new Map(), timing);
     this.#timing = timing;
   }
 
@@ -55,6 +60,8 @@ export class RigModel {
 
   /** Takes in what became of a cue; only what was said is shown. */
   takeCue(event: CueEvent): void {
+    const fates = this.#fates.take(event);
+    if (fates !== null) this.fates.change(() => fates);
     if (event.outcome === 'said' && !this.#stored.cues) this.#tell(promptOfCue(event));
   }
 

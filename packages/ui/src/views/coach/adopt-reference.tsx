@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { announce } from '../../app/announcer.ts';
 import type { LapKey } from '../../protocol/http.ts';
 import { sendInput } from '../../protocol/send-input.ts';
@@ -10,12 +11,26 @@ import { senderName } from './message-panel.tsx';
  */
 export function AdoptReference(props: { rig: string; choice: ReferenceChoice; lap: LapKey | null; byHand: boolean }) {
   const { rig, choice, lap, byHand } = props;
+  const [problem, setProblem] = useState<string | null>(null);
   const send = (input: Parameters<typeof sendInput>[1]['input'], done: string) => {
     sendInput(rig, { from: senderName(), input }).then(
-      () => announce(done),
-      (cause: unknown) => announce(cause instanceof Error ? cause.message : String(cause)),
+      () => {
+        setProblem(null);
+        announce(done);
+      },
+      (cause: unknown) => setProblem(`Not sent: ${cause instanceof Error ? cause.message : String(cause)}`),
     );
   };
+  if (problem !== null) {
+    return (
+      <p className="alert" role="alert">
+        {problem}{' '}
+        <button type="button" className="button" onClick={() => setProblem(null)}>
+          Back
+        </button>
+      </p>
+    );
+  }
   if (choice.kind === 'coach') {
     return byHand ? (
       <button
