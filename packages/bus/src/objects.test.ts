@@ -44,6 +44,14 @@ describeOnServers('objects', ({ path }) => {
     expect((await store.getBlob('lap'))?.length).toBe(20);
   });
 
+  it('are kept for thirty days, or as long as an operator says', async () => {
+    const bus = await connected(path);
+    expect((await bus.traces()).maxAgeMs).toBe(30 * 24 * 3_600_000);
+    await bus.jsm.streams.update(`OBJ_${TRACES_STORE.name}`, { max_age: 0 });
+    await bus.ensureContract();
+    expect((await bus.traces()).maxAgeMs).toBe(0);
+  });
+
   it('that were damaged are not taken for whole', async () => {
     const bus = await connected(path);
     const store = await bus.traces();

@@ -79,5 +79,16 @@ export function bucketStream({ name }: BucketSpec): { readonly stream: string; s
   return { stream: `KV_${name}`, subjectOf: (key) => `$KV.${name}.${key}` };
 }
 
-/** Object store of lap traces. */
-export const TRACES_STORE = { name: 'gt3-traces', description: 'lap traces on the distance grid' } as const;
+/** An object store of the contract; what is older than `maxAgeMs` goes. */
+export interface StoreSpec {
+  readonly name: string;
+  readonly maxAgeMs: number;
+  readonly description: string;
+}
+
+/** Traces of all laps: 0.4 MB each, so not for ever unless an operator wants them so. */
+export const TRACES_STORE: StoreSpec = {
+  name: 'gt3-traces',
+  maxAgeMs: 30 * 24 * HOUR,
+  description: 'lap traces on the distance grid',
+};

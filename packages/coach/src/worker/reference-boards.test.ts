@@ -26,7 +26,7 @@ describeOnServers('the boards of best laps', ({ path: binary }) => {
   const on = (track: string) => ({ car: 'porsche992rgt3', track });
 
   test('hold the best lap of each rig, fastest first', async () => {
-    const boards = await ReferenceBoards.open(bus);
+    const boards = await ReferenceBoards.open(bus, 0);
     const added = [];
     for (const one of [lap('a', 90), lap('b', 89), lap('a', 91, 2), lap('a', 88, 3), lap('a', 88, 4)]) {
       added.push(await boards.add(on('spa'), one));
@@ -40,7 +40,7 @@ describeOnServers('the boards of best laps', ({ path: binary }) => {
   });
 
   test('lose nothing when several workers write at once, and keep the 64 fastest', async () => {
-    const workers = await Promise.all([1, 2, 3].map(() => ReferenceBoards.open(bus)));
+    const workers = await Promise.all([1, 2, 3].map(() => ReferenceBoards.open(bus, 0)));
     const laps = Array.from({ length: 70 }, (_, i) => lap(`rig-${i}`, 100 + ((i * 37) % 70)));
     await Promise.all(
       workers.map(async (boards, w) => {
@@ -51,8 +51,22 @@ describeOnServers('the boards of best laps', ({ path: binary }) => {
     expect(stored?.map(({ time }) => time)).toEqual(Array.from({ length: 64 }, (_, i) => 100 + i));
   });
 
+  test('let go of laps whose traces the store does not keep any longer', async () => {
+    const day = 24 * 3_600_000;
+    const [forEver, forTenDays] = await Promise.all([0, 10 * day].map((kept) => ReferenceBoards.open(bus, kept)));
+    const old = { ...lap('a', 90), at: Date.now() - 9.6 * day };
+    const newer = { ...lap('b', 91), at: Date.now() - 9.4 * day };
+    await forEver?.add(on('fuji'), old);
+    await forEver?.add(on('fuji'), newer);
+    expect(await forTenDays?.laps(on('fuji'))).toEqual([newer]);
+    const slower = { ...lap('a', 95, 2), at: Date.now() };
+    expect(await forEver?.add(on('fuji'), slower)).toBe(false);
+    expect(await forTenDays?.add(on('fuji'), slower)).toBe(true);
+    expect(await forEver?.laps(on('fuji'))).toEqual([newer, slower]);
+  });
+
   test('tell who watches of every board that there is and that changes; one that is unreadable counts as empty', async () => {
-    const boards = await ReferenceBoards.open(bus);
+    const boards = await ReferenceBoards.open(bus, 0);
     await boards.add(on('imola'), lap('a', 100));
     const seen: ReferenceBoard[] = [];
     const changed = Promise.withResolvers<void>();

@@ -25,17 +25,27 @@ export interface Pairing {
   readonly track: string;
 }
 
-/** The best laps by car and track, in the references bucket. */
+/** A lap leaves its board before its trace leaves the store: after this share of the time that traces are kept. */
+const SHARE_OF_AGE = 0.95;
+
+/** The best laps by car and track whose traces are in the store, in the references bucket. */
 export class ReferenceBoards {
   readonly #bucket: KV;
+  readonly #maxAgeMs: number;
 
-  constructor(bucket: KV) {
+  constructor(bucket: KV, maxAgeMs: number) {
     this.#bucket = bucket;
+    this.#maxAgeMs = maxAgeMs;
   }
 
-  /** Opens the bucket; makes it when absent. */
-  static async open(bus: Bus): Promise<ReferenceBoards> {
-    return new ReferenceBoards(await bus.bucket(REFERENCES_BUCKET));
+  /**
+   * Opens the bucket; makes it when absent.
+   *
+   * @param tracesMs how long a trace is kept, ms; 0 means for ever
+   */
+  static async open(bus: Bus, tracesMs: number): Promise<ReferenceBoards> {
+    const maxAgeMs = tracesMs === 0 ? Number.POSITIVE_INFINITY : SHARE_OF_AGE * tracesMs;
+    return new ReferenceBoards(await bus.bucket(REFERENCES_BUCKET), maxAgeMs);
   }
 
   /** The best laps of a car on a track, fastest first; empty where there are none, or they cannot be read. */
@@ -72,7 +82,7 @@ export class ReferenceBoards {
     const watch = await this.#bucket.watch();
     void (async () => {
       for await (const { operation, value } of watch) {
-        const board = operation === 'PUT' ? readBoard(value) : null;
+        const board = operation === 'PUT' ? this.#parse(value) : null;
         if (board !== null) changed(board);
       }
     })();
@@ -81,9 +91,21 @@ export class ReferenceBoards {
 
   async #read(pairing: Pairing): Promise<{ readonly board: ReferenceBoard; readonly revision: number }> {
     const entry = await this.#bucket.get(keyOf(pairing));
-    const stored = entry === null || entry.operation !== 'PUT' ? null : readBoard(entry.value);
+    const stored = entry === null || entry.operation !== 'PUT' ? null : this.#parse(entry.value);
     const board = stored ?? { v: CONTRACT_VERSION, car: pairing.car, track: pairing.track, laps: [] };
     return { board, revision: entry?.revision ?? 0 };
+  }
+
+  /** A board without the laps that are too old; null for one that cannot be read. */
+  #parse(bytes: Uint8Array): ReferenceBoard | null {
+    const oldest = Date.now() - this.#maxAgeMs;
+    try {
+      const board = decode(referenceBoard, bytes);
+      return { ...board, laps: board.laps.filter(({ at }) => at >= oldest) };
+    } catch (error) {
+      if (error instanceof ContractError) return null;
+      throw error;
+    }
   }
 }
 
@@ -98,13 +120,4 @@ function withLap(laps: readonly ReferenceLap[], lap: ReferenceLap): readonly Ref
   if (own !== undefined && own.time <= lap.time) return null;
   const all = [...laps.filter((other) => other !== own), lap].sort((a, b) => a.time - b.time).slice(0, MOST_LAPS);
   return all.includes(lap) ? all : null;
-}
-
-function readBoard(bytes: Uint8Array): ReferenceBoard | null {
-  try {
-    return decode(referenceBoard, bytes);
-  } catch (error) {
-    if (error instanceof ContractError) return null;
-    throw error;
-  }
 }

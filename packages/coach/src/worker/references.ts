@@ -68,7 +68,7 @@ export class References {
 
   /** Opens the boards, and watches them where other rigs' laps are offered. */
   static async open(bus: Bus, traces: ObjectStore, offers: Offers): Promise<References> {
-    const references = new References(bus, traces, await ReferenceBoards.open(bus), offers);
+    const references = new References(bus, traces, await ReferenceBoards.open(bus, traces.maxAgeMs), offers);
     if (offers === 'team') references.#stopWatch = await references.#boards.watch((board) => references.#heed(board));
     return references;
   }
