@@ -54,6 +54,17 @@ describe('recordingBatches', () => {
     expect(firstValue(frames[0], 'FuelLevel')).toBe(fuelAt(1000));
   });
 
+  it('gives the session again, unchanged, after every five minutes of frames', async () => {
+    const path = folder.file('long.ibt');
+    writeSyntheticIbt(path, steadyRows(37_000));
+    const items = await read(path);
+    const [first, ...others] = infos(items);
+    expect(others).toEqual([first, first]);
+    const places = items.flatMap((item, i) => (item.kind === 'session' ? [i] : []));
+    const apart = places.slice(1).map((at, i) => at - (places[i] ?? 0));
+    for (const messages of apart) expect(Math.abs(messages - 3001)).toBeLessThanOrEqual(1);
+  });
+
   it('gives the same messages each time, but for the run', async () => {
     const path = folder.file('same.ibt');
     writeSyntheticIbt(path, steadyRows(700));

@@ -10,11 +10,20 @@ export type RunItem =
   | { readonly kind: 'field'; readonly field: FieldUpdate }
   | { readonly kind: 'input'; readonly input: RigInput };
 
+/**
+ * The session info comes again, as it was, before every so many seconds of frames: a log that has lost its beginning can be
+ * gone on with from there.
+ */
+const SESSION_EVERY_S = 300;
+
 /** Turns what a source tells into the messages of a run, in the order in which they are published. */
 export class RunLog {
   readonly run: string;
   readonly #batcher: Batcher;
-  #begun = false;
+  /** The newest; null before the first. */
+  #session: SessionInfo | null = null;
+  /** Seconds of frames since it was told. */
+  #since = 0;
 
   /**
    * @param run id of the run
@@ -34,17 +43,18 @@ export class RunLog {
   /** The messages that an event of the source completes. */
   *add(event: SourceEvent): Generator<RunItem> {
     if (event.kind === 'rows') {
-      yield* frames(this.#batcher.add(event.rows));
+      yield* this.#frames(this.#batcher.add(event.rows));
     } else if (event.kind === 'session') {
-      yield* frames(this.#batcher.flush());
+      yield* this.#frames(this.#batcher.flush());
       const { session, layout, tick, t } = event;
       this.#batcher.setLayout(layout);
-      this.#begun = true;
-      yield { kind: 'session', info: toSessionInfo(session, layout, { run: this.run, tick, t }) };
+      this.#session = toSessionInfo(session, layout, { run: this.run, tick, t });
+      this.#since = 0;
+      yield { kind: 'session', info: this.#session };
     } else if (event.kind === 'field') {
       yield { kind: 'field', field: { v: CONTRACT_VERSION, run: this.run, ...event.field } };
     } else {
-      yield* frames(this.#batcher.flush());
+      yield* this.#frames(this.#batcher.flush());
     }
   }
 
@@ -54,13 +64,20 @@ export class RunLog {
    * @param at milliseconds since 1970
    */
   *end(at: number): Generator<RunItem> {
-    yield* frames(this.#batcher.flush());
-    if (!this.#begun) return;
+    yield* this.#frames(this.#batcher.flush());
+    if (this.#session === null) return;
     const input = { kind: 'run-ended', run: this.run } as const;
     yield { kind: 'input', input: { v: CONTRACT_VERSION, id: `end-${this.run}`, at, from: 'collector', input } };
   }
-}
 
-function* frames(batches: Iterable<FrameBatch>): Generator<RunItem> {
-  for (const batch of batches) yield { kind: 'frames', batch };
+  *#frames(batches: Iterable<FrameBatch>): Generator<RunItem> {
+    for (const batch of batches) {
+      if (this.#since >= SESSION_EVERY_S && this.#session !== null) {
+        this.#since = 0;
+        yield { kind: 'session', info: this.#session };
+      }
+      this.#since += batch.n / batch.hz;
+      yield { kind: 'frames', batch };
+    }
+  }
 }

@@ -199,6 +199,18 @@ describe('the fold', () => {
     expect(outcome(fold(twice))).toEqual(whole);
   });
 
+  test('a session info that comes again changes nothing, and is where a log without its beginning is gone on with', () => {
+    const session = items.filter((item) => item.kind === 'session');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: items.length - 1 }), (at) => {
+        expect(outcome(fold([...items.slice(0, at), ...session, ...items.slice(at)]))).toEqual(whole);
+      }),
+      { numRuns: 10 },
+    );
+    const late = fold([...items.slice(1, 30), ...session, ...items.slice(30)]);
+    expect(late.laps.filter(({ valid }) => valid).length).toBeGreaterThan(2);
+  });
+
   test('frames of a run without a session info are passed over', () => {
     const log = new RigLog('rig', new Collected());
     for (const item of items.slice(1, 11)) log.take(item);
