@@ -1,10 +1,11 @@
 import { type Bus, connectBus, ReadError } from '@gt3/bus';
 import { analyze, startCoach } from '@gt3/coach';
 import { recordingBatches, startCollector } from '@gt3/collector';
+import { startGateway } from '@gt3/gateway';
 import { BUCKETS, bucketStream, STREAMS, TELEMETRY, TRACES_STORE } from '@gt3/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Brokers, startBrokers } from '../chaos/cluster.ts';
-import { silentLog } from '../support/log.ts';
+import { capturingLog, silentLog } from '../support/log.ts';
 import { describeOnServers, type TestServer } from '../support/nats.ts';
 import { testRecordings } from '../support/recordings.ts';
 import { expectEqual, storedRun } from '../support/results.ts';
@@ -52,6 +53,23 @@ describeOnServers('a cluster of three brokers', ({ path: binary }) => {
     const lastLap = analysis.laps.at(-1)?.lap ?? 0;
     expectEqual(await patiently(() => storedRun(bus, RIG, collector.run, lastLap)), analysis);
     await coach.stop();
+  });
+
+  test('that has nobody who leads is waited for by a worker and a gateway that start, and that is said once', {
+    timeout: 3 * MINUTES,
+  }, async () => {
+    const others = brokers.nodes.slice(0, 2);
+    await Promise.all(others.map((node) => node.kill()));
+    const servers = brokers.nodes[2]?.url ?? '';
+    const logs = [capturingLog(), capturingLog()] as const;
+    const starting = [startCoach({ servers, log: logs[0] }), startGateway({ servers, port: 0, log: logs[1] })];
+    for (const { waitFor } of logs) await waitFor(/^waiting for the brokers to elect who leads$/);
+    await Promise.all(others.map((node) => node.restart()));
+    for (const service of await Promise.all(starting)) await service.stop();
+    for (const { lines } of logs) {
+      const told = lines.filter(({ message }) => /elect/.test(message)).map(({ message }) => message);
+      expect(told).toEqual(['waiting for the brokers to elect who leads', 'the brokers have elected who leads']);
+    }
   });
 });
 

@@ -2,7 +2,8 @@ import { BUCKETS, STREAMS, type StreamSpec, TELEMETRY } from '@gt3/schemas';
 import { DiscardPolicy, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos, PermissionViolationError } from '@nats-io/transport-node';
 import type { Bus } from './bus.ts';
-import { setCopies } from './copies.ts';
+import { setCopies, untilAllLed } from './copies.ts';
+import { onceLed } from './election.ts';
 import { ContractError, ContractPermissionError, JetStreamOffError, reasonOf, StorageLimitError } from './errors.ts';
 import { openBucket, openTraces } from './stores.ts';
 
@@ -26,18 +27,23 @@ export interface ContractOptions {
 }
 
 /**
- * Creates or updates what the contract asks for.
+ * Creates or updates what the contract asks for. In a cluster it waits until all of it can be used.
  *
  * @throws JetStreamOffError, StorageLimitError when a size asked for does not fit, ContractPermissionError when this user may not,
  *   ContractError for anything else
  */
-export async function createContract(bus: Bus, options: ContractOptions): Promise<void> {
+export function createContract(bus: Bus, options: ContractOptions): Promise<void> {
+  return onceLed(bus, () => create(bus, options));
+}
+
+async function create(bus: Bus, options: ContractOptions): Promise<void> {
   await requireJetStream(bus);
   for (const spec of STREAMS) await ensureStream(bus, spec, options);
   try {
     await Promise.all(BUCKETS.map((spec) => openBucket(bus.js, spec, options.replicas)));
     await openTraces(bus, options.replicas);
     if (options.replicas !== undefined) await setCopies(bus.jsm, options.replicas);
+    if (bus.nc.info?.cluster !== undefined) await untilAllLed(bus.jsm);
   } catch (cause) {
     if (isForbidden(cause)) throw forbidden('the buckets', cause);
     throw new ContractError(`cannot make the buckets of the contract: ${reasonOf(cause)}`, { cause });

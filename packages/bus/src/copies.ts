@@ -10,8 +10,7 @@ const POLL_MS = 100;
 const LIMIT_MS = 15_000;
 
 /**
- * Gives the buckets and the object store so many copies in a cluster; they must exist. Resolves when every stream of the
- * contract can be used: copies that were just made elect one that leads, and until then answer nothing.
+ * Gives the buckets and the object store so many copies in a cluster; they must exist.
  *
  * @throws the client's error when the cluster has fewer servers
  */
@@ -22,6 +21,10 @@ export async function setCopies(jsm: JetStreamManager, replicas: number): Promis
       if (config.num_replicas !== replicas) await jsm.streams.update(stream, { num_replicas: replicas });
     }),
   );
+}
+
+/** Resolves when every stream of the contract can be used: copies that were just made elect one that leads, and until then answer nothing. */
+export async function untilAllLed(jsm: JetStreamManager): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   await Promise.all(ALL.map((stream) => untilLed(jsm, stream, deadline)));
 }
