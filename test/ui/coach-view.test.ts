@@ -197,6 +197,21 @@ describe.skipIf(cannotLook)('the coach view', () => {
     expect(ids).toEqual([ids[0], ids[0]]);
   });
 
+  test.each([
+    ['a phone', 390, 844],
+    ['a tablet', 820, 1180],
+  ])('every panel has room on %s, and nothing reaches over the edge', async (_what, width, height) => {
+    const { page } = await paddock.stage.look('/rig/ann/coach?lap=3', {}, { viewport: { width, height } });
+    await page.getByTestId('corner-row-T6').waitFor();
+    await page.getByTestId('lap-row-3').waitFor();
+    const heights = await page
+      .locator('.panel')
+      .evaluateAll((panels) => panels.map((panel) => Number(Reflect.get(panel, 'clientHeight'))));
+    expect(heights).toHaveLength(5);
+    expect(Math.min(...heights)).toBeGreaterThan(80);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  });
+
   test('panels and strips stay as they were arranged, and the help tells the keys', async () => {
     const { page } = await look('/rig/ann/coach');
     await page.getByTestId('panel-menu').locator('summary').click();

@@ -12,6 +12,8 @@ const FONT = '10.5px ui-sans-serif, system-ui, "Segoe UI", sans-serif';
 export const NAME_ROOM = 15;
 /** Room below zero that a label needs, pixels. */
 const LABEL_ROOM = 16;
+/** Room of what names a line of the grid, pixels. */
+const PLACE_ROOM = 13;
 /** Width of one line of the grid with the room it needs, pixels. */
 const GRID_EACH = 110;
 
@@ -74,8 +76,9 @@ function paintPlaces(pen: CanvasRenderingContext2D, backdrop: Backdrop): void {
   for (let at = Math.ceil((axis.from * unit) / step) * step; at < axis.to * unit; at += step) {
     const x = Math.round((at / unit - scale.left) * scale.perUnit) + 0.5;
     pen.moveTo(x, top);
-    pen.lineTo(x, height);
-    if (last && x > 20 && x < scale.width - 20) pen.fillText(gridLabel(axis, at), x, height - 3);
+    const labelled = last && x > 20 && x < scale.width - 20;
+    pen.lineTo(x, labelled ? height - PLACE_ROOM : height);
+    if (labelled) pen.fillText(gridLabel(axis, at), x, height - 3);
   }
   pen.stroke();
 }
@@ -91,8 +94,8 @@ function paintLevels(pen: CanvasRenderingContext2D, { spec, scale, range, colour
   pen.textAlign = 'left';
   const text = spec.id === 'delta' ? signed : fixed;
   const decimals = Number.isInteger(range.high) ? 0 : 2;
-  pen.fillText(text(range.high, decimals), 4, y(range.high) + 8);
-  if (y(range.low) - y(0) > LABEL_ROOM) pen.fillText(text(range.low, decimals), 4, y(range.low) - 2);
+  pen.fillText(text(range.high, decimals), 4, y(range.high) + 11);
+  if (y(range.low) - y(0) > LABEL_ROOM) pen.fillText(text(range.low, decimals), 4, y(range.low) - 4);
 }
 
 /** Draws corners, grid, scale and the reference lap; what is written stands over all lines of the grid. */

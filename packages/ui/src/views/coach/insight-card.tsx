@@ -89,7 +89,8 @@ export function FindingCard(props: {
       <div className="insight-head">
         <span className="corner-tag">{corner}</span>
         <span className="insight-where">
-          {name !== '' && `${name} · `}lap {lap}
+          {name !== '' && `${name} · `}lap{'\u00a0'}
+          {lap}
         </span>
         <span className="insight-gain">
           <span className="gain">
