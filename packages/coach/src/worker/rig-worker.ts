@@ -43,7 +43,7 @@ export class RigWorker implements CoachListener {
   readonly #publisher: ResultPublisher;
   readonly #log: RigLog;
   /** What the message in hand has brought about, in order. */
-  #outbox: (() => Promise<void>)[] = [];
+  readonly #outbox: (() => Promise<void>)[] = [];
   #lapEnded = false;
   /** Batches since the newest session info. */
   #batches = 0;
@@ -178,8 +178,8 @@ export class RigWorker implements CoachListener {
   }
 
   async #deliver(): Promise<void> {
-    const outbox = this.#outbox;
-    this.#outbox = [];
+    // Emptied in place: a long-lived array that is dropped would carry what it holds, whole traces, into the old generation.
+    const outbox = this.#outbox.splice(0);
     this.#delivering = true;
     for (const send of outbox) await send();
     this.#delivering = false;
