@@ -32,6 +32,8 @@ const STORED_AT_ONCE = 16;
 /** A rig's state as it was stored, with the traces of the laps that it compares with. */
 export interface LoadedState {
   readonly seq: number;
+  /** The checkpoint that it was in. */
+  readonly packed: Uint8Array;
   readonly state: RigState;
   readonly find: TraceLookup;
 }
@@ -80,7 +82,7 @@ export class Checkpoints {
       throw new CheckpointError(`state version ${stored.stateVersion}, this worker goes on from ${STATE_VERSION}`);
     }
     const state = unpackState(stored.state);
-    return { seq: stored.seq, state, find: await this.#references(state) };
+    return { seq: stored.seq, packed: entry.value, state, find: await this.#references(state) };
   }
 
   /**
@@ -88,12 +90,20 @@ export class Checkpoints {
    *
    * @throws CheckpointTakenError when another worker has stored one since this one last looked
    */
-  async save(rig: string, seq: number, state: RigState): Promise<void> {
+  save(rig: string, seq: number, state: RigState): Promise<void> {
     const about = { v: CONTRACT_VERSION, stateVersion: STATE_VERSION, seq } satisfies Omit<Checkpoint, 'state'>;
-    const payload = encodeWithBytes(about, 'state', packState(state));
+    return this.put(rig, encodeWithBytes(about, 'state', packState(state)));
+  }
+
+  /**
+   * Stores a checkpoint as it is: the new revision fences a worker that had this rig before.
+   *
+   * @throws CheckpointTakenError when another worker has stored one since this one last looked
+   */
+  async put(rig: string, packed: Uint8Array): Promise<void> {
     const revision = this.#revisions.get(rig) ?? 0;
     try {
-      this.#revisions.set(rig, await this.#bucket.put(checkpointKey(rig), payload, { previousSeq: revision }));
+      this.#revisions.set(rig, await this.#bucket.put(checkpointKey(rig), packed, { previousSeq: revision }));
     } catch (cause) {
       if (isWrongLast(cause)) throw new CheckpointTakenError(rig, revision, { cause });
       throw cause;

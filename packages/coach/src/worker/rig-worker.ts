@@ -205,12 +205,14 @@ export class RigWorker implements CoachListener {
     this.seq = loaded.seq;
     const { coach, inputs } = loaded.state;
     if (coach !== null) this.#log.goOn(Coach.restore(this.#rig, coach, loaded.find, this), inputs);
-    // Put back at once: the new revision fences a worker that had this rig before.
-    await this.save();
+    // Put back at once, so that a worker that had this rig before is fenced.
+    if (loaded.packed === null) await this.save();
+    else await answered(this.#tools.bus, this.#tools.checkpoints.put(this.#rig, loaded.packed));
   }
 
-  async #checkpoint(after: number): Promise<LoadedState> {
-    const fresh = { state: { coach: null, inputs: [], laps: 0, insights: 0 }, find: () => null };
+  /** The rig's checkpoint, or where to begin without one that can be used. */
+  async #checkpoint(after: number): Promise<Omit<LoadedState, 'packed'> & { readonly packed: Uint8Array | null }> {
+    const fresh = { packed: null, state: { coach: null, inputs: [], laps: 0, insights: 0 }, find: () => null };
     try {
       return (await this.#tools.checkpoints.load(this.#rig)) ?? { ...fresh, seq: after };
     } catch (error) {
