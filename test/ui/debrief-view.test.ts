@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { debriefResponse } from '@gt3/schemas';
+import { debriefResponse, lapsResponse } from '@gt3/schemas';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readParquet } from '../../packages/ui/src/testing/read-parquet.ts';
@@ -144,6 +144,21 @@ describe.skipIf(cannotLook)('the debrief view', () => {
     await page.goto(`${paddock.stage.pit.gateway.url}/rig/ann/coach?lap=3`);
     await page.getByTestId('corner-row-T4').waitFor();
     expect([...found, ...(await serious(page, rules))]).toEqual([]);
+  });
+
+  test('says that a lap has come meanwhile, and looks again when told to', async () => {
+    const { page } = await paddock.stage.look(`/debrief?rig=mate`);
+    const rows = page.getByTestId('lap-table').locator('tbody tr');
+    await rows.first().waitFor();
+    const before = await rows.count();
+    const { pit } = paddock.stage;
+    const { laps } = lapsResponse.parse((await pit.get(`/api/rigs/mate/laps?run=${mate}`)).body);
+    const last = laps.at(-1)?.item;
+    if (last === undefined) throw new Error('mate has driven');
+    await pit.lap({ ...last, lap: last.lap + 1, valid: false, time: null, trace: null, reasons: ['unfinished'] });
+    await page.getByTestId('newer-laps').getByText('One more lap').click();
+    await expect.poll(() => rows.count()).toBe(before + 1);
+    await page.getByTestId('newer-laps').waitFor({ state: 'detached' });
   });
 
   test('prints what matters and nothing to click', async () => {

@@ -23,6 +23,7 @@ import { SessionBar } from './session-bar.tsx';
 import { fetchedOr } from './use-fetched.ts';
 import { useInsights, useLaps, useSessions } from './use-history.ts';
 import { useLook } from './use-look.ts';
+import { useNewerLaps } from './use-newer-laps.ts';
 import { usePaper } from './use-paper.ts';
 import '../../styles/coach.css';
 import '../../styles/debrief.css';
@@ -65,20 +66,23 @@ export default function DebriefView({ search }: { search: string }) {
   const names = useMemo(() => rigs.map(({ presence }) => presence.rig), [rigs]);
   const choice = useMemo(() => parseDebrief(search), [search]);
   const rig = choice.rig ?? names[0] ?? null;
-  const stored = useSessions(rig);
+  const [edition, setEdition] = useState(0);
+  const stored = useSessions(rig, edition);
   const sessions = fetchedOr(stored, []);
   const run = choice.run ?? sessions[0]?.run ?? null;
   const session = sessions.find((one) => one.run === run) ?? null;
-  const lapsHere = useLaps(rig, run);
+  const wantedRun = { rig, run, edition };
+  const lapsHere = useLaps(wantedRun);
   const laps = fetchedOr(lapsHere, NO_LAPS);
-  const insights = fetchedOr(useInsights(rig, run), NO_INSIGHTS);
+  const insights = fetchedOr(useInsights(wantedRun), NO_INSIGHTS);
+  const newer = useNewerLaps(rig, run, lapsHere.phase === 'here' ? laps.length : null);
   const [cursor] = useState(() => new Cursor());
   useCursorAddress(cursor);
   usePaper();
 
   const corners = cornersOf(laps);
   const track = laps.at(-1)?.track ?? session?.track ?? null;
-  const { look, without } = useLook(rig, run, laps, corners, insights);
+  const { look, without } = useLook(wantedRun, laps, corners, insights);
   const days = useMemo(
     () => (session === null ? [] : progress(sessions, session.car, session.track)),
     [sessions, session],
@@ -134,6 +138,16 @@ export default function DebriefView({ search }: { search: string }) {
           onRun={(next) => navigate(debriefAddress({ rig, run: next }))}
         />
         <span className="debrief-tools">
+          {newer > 0 && (
+            <button
+              type="button"
+              className="button button-strong"
+              onClick={() => setEdition((old) => old + 1)}
+              data-testid="newer-laps"
+            >
+              {newer === 1 ? 'One more lap: look again' : `${newer} more laps: look again`}
+            </button>
+          )}
           <ExportMenu rig={rig} run={run} laps={laps} />
           <button type="button" className="button" onClick={() => window.print()}>
             Print

@@ -15,7 +15,9 @@ export function LapPicker(props: {
 }) {
   const { name, rigs, lap, onChoose } = props;
   const sessions = fetchedOr(useSessions(lap?.rig ?? null), []);
-  const laps = fetchedOr(useLaps(lap?.rig ?? null, lap?.run ?? null), []).filter(({ trace }) => trace !== null);
+  const laps = fetchedOr(useLaps({ rig: lap?.rig ?? null, run: lap?.run ?? null }), []).filter(
+    ({ trace }) => trace !== null,
+  );
   const runs = [...new Map(sessions.map((session) => [session.run, session])).values()];
   const rig = lap?.rig ?? '';
   return (

@@ -7,12 +7,12 @@ export type Fetched<T> =
   | { readonly phase: 'failed'; readonly reason: string };
 
 /**
- * Fetches something whenever its key changes; what was there stays until the next is here.
+ * Fetches something whenever its key changes, and anew for another edition: until that is here, the one before stays.
  *
  * @param key null for nothing
- * @param load must give the same for the same key
+ * @param load must give the same for the same key and edition
  */
-export function useFetched<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Fetched<T> {
+export function useFetched<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>, edition = 0): Fetched<T> {
   const [state, setState] = useState<{ readonly key: string | null; readonly got: Fetched<T> }>({
     key: null,
     got: { phase: 'none' },
@@ -24,7 +24,7 @@ export function useFetched<T>(key: string | null, load: (signal: AbortSignal) =>
       return;
     }
     const abort = new AbortController();
-    setState({ key, got: { phase: 'loading' } });
+    setState((old) => (old.key === key ? old : { key, got: { phase: 'loading' } }));
     load(abort.signal).then(
       (value) => {
         if (!abort.signal.aborted) setState({ key, got: { phase: 'here', value } });
@@ -35,7 +35,7 @@ export function useFetched<T>(key: string | null, load: (signal: AbortSignal) =>
       },
     );
     return () => abort.abort();
-  }, [key]);
+  }, [key, edition]);
   return state.key === key ? state.got : { phase: 'loading' };
 }
 

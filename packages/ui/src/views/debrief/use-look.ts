@@ -15,15 +15,18 @@ export interface RunLook {
   readonly without: string | null;
 }
 
-/** The debrief of the coach; where it has none, what the losses of the laps tell. */
+/**
+ * The debrief of the coach; where it has none, what the losses of the laps tell.
+ *
+ * @param wanted run that is looked back on
+ */
 export function useLook(
-  rig: string | null,
-  run: string | null,
+  wanted: Parameters<typeof useDebrief>[0],
   laps: readonly LapSummary[],
   corners: readonly Corner[],
   insights: readonly Insight[],
 ): RunLook {
-  const told = useDebrief(rig, run);
+  const told = useDebrief(wanted);
   const debrief = told.phase === 'here' ? told.value.debrief : null;
   const without = told.phase === 'failed' ? told.reason : told.phase === 'here' ? told.value.because : null;
   const scaled = useScaledLaps(without === null ? NO_LAPS : laps, corners);
