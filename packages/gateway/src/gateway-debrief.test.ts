@@ -90,6 +90,8 @@ it('says why there is none', async () => {
   expect(await because('rig-2')).toContain('suzuka');
   await pit.lap(makeLap('rig-3', 'a', 1, { corners: corners.map((corner) => ({ ...corner, start: 1 })) }));
   expect(await because('rig-3')).toContain('other corners');
+  await pit.lap(makeLap('rig-4', 'a', 1, { corners, trace: 'rig-4/a/1' }));
+  expect(await because('rig-4')).toContain('not stored any more');
   expect(await because('rig-3', 'b')).toContain('no lap of run b');
   expect(await refused('nobody')).toEqual([404, expect.stringContaining('nobody')]);
   expect(await refused('rig-3', 'A_B')).toEqual([400, expect.stringContaining('run "A_B"')]);

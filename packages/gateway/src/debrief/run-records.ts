@@ -58,7 +58,10 @@ export class RunRecords {
     }
     const { insights } = await this.#history.insights(query);
     const findings = insights.flatMap(({ item }): Finding[] => ('finding' in item ? [item.finding] : []));
-    return { model, laps, findings, traces: await this.#tracesOf(laps) };
+    const traces = await this.#tracesOf(laps);
+    if (traces.length === 0 && laps.some(isTraced))
+      return { because: 'the traces of its laps are not stored any more' };
+    return { model, laps, findings, traces };
   }
 
   async #model(track: string): Promise<TrackModel | null> {
@@ -74,13 +77,18 @@ export class RunRecords {
   }
 
   async #tracesOf(laps: readonly LapSummary[]): Promise<Uint8Array<ArrayBuffer>[]> {
-    const wanted = laps.flatMap(({ valid, trace }) => (valid && trace !== null ? [trace] : [])).slice(-MOST_TRACES);
+    const wanted = laps.filter(isTraced).map(({ trace }) => trace);
     const found: Uint8Array<ArrayBuffer>[] = [];
-    for (let i = 0; i < wanted.length; i += AT_ONCE) {
+    for (let i = Math.max(0, wanted.length - MOST_TRACES); i < wanted.length; i += AT_ONCE) {
       const some = await Promise.all(wanted.slice(i, i + AT_ONCE).map((name) => this.#traces.packed(name)));
       // What the client hands out is a part of what came; a thread gets buffers of its own.
       found.push(...some.flatMap((bytes) => (bytes === null ? [] : [new Uint8Array(bytes)])));
     }
     return found;
   }
+}
+
+/** A lap that is measured, as far as its trace is stored. */
+function isTraced(lap: LapSummary): lap is LapSummary & { trace: string } {
+  return lap.valid && lap.trace !== null;
 }
