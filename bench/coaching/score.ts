@@ -19,7 +19,7 @@ export interface Score {
   /** Those among them of which the drive gives enough evidence, and how many were spoken of within two laps of that. */
   readonly evident: number;
   readonly evidentRecall: number;
-  /** Spoken findings at a planted corner, or at the next one, among all spoken on drives with a mistake. */
+  /** Spoken findings where the planted mistake costs time, among all spoken on drives with a mistake. */
   readonly precision: number;
   /** Of the mistakes found, those whose cause was named most often. */
   readonly cause: number;
@@ -39,6 +39,8 @@ export interface Score {
 /** What costs less is not worth finding; what costs more in one corner is an incident, not technique. Seconds. */
 const WORTH_FINDING_S = 0.05;
 const INCIDENT_S = 1.5;
+/** What a mistake costs in another corner than its own counts as a real effect of it from here on, in seconds. */
+const REAL_EFFECT_S = 0.02;
 /** It takes two laps with a mistake at least, and two more are the time to speak. */
 const LEAST_LAPS = 2;
 const LAPS_TO_SPEAK = 2;
@@ -109,12 +111,9 @@ function lapsNeeded({ drive, truth, analysis }: Scored): number | null {
   return null;
 }
 
-/** At the planted corner, or the next, which has to live with how the car came out of it. */
-function isPlanted({ truth, analysis, drive }: Scored, finding: Finding): boolean {
-  const ids = analysis.corners.map((corner) => corner.id);
-  const planted = ids.indexOf(truth?.corner ?? '');
-  const place = ids.indexOf(finding.corner);
-  return finding.lap >= drive.from && (place === planted || place === (planted + 1) % ids.length);
+/** At the planted corner, or at one where the mistake costs time too. */
+function isPlanted({ truth, drive }: Scored, { corner, lap }: Finding): boolean {
+  return lap >= drive.from && (corner === truth?.corner || (truth?.byCorner[corner] ?? 0) >= REAL_EFFECT_S);
 }
 
 function usualCause(findings: readonly Finding[]): string | undefined {

@@ -40,9 +40,9 @@ describe.skipIf(natsServerPath() === null)('the rig speaks, the coach plans', ()
     const plans = await bus.bucket(PLANS_BUCKET);
     const entry = await plans.get(rig);
     const plan = decode(cuePlan, entry?.value ?? new Uint8Array());
-    expect(plan).toMatchObject({ rig, run: collector.run, cues: [{ id: 'T3-brake-soft', corner: 'T3' }] });
-    expect(event).toMatchObject({ rig, run: collector.run, cue: { id: 'T3-brake-soft' }, reason: null });
-    expect(event.cue.say).toMatch(/^Brake harder and later into turn 3$/);
+    expect(plan).toMatchObject({ rig, run: collector.run, cues: [{ id: 'T3-brake-early', corner: 'T3' }] });
+    expect(event).toMatchObject({ rig, run: collector.run, cue: { id: 'T3-brake-early' }, reason: null });
+    expect(event.cue.say).toMatch(/^Brake .* later into turn 3$/);
     await collector.done;
     await coach.stop();
     const perLap = events.map(({ lap, cue }) => `${lap} ${cue.id}`);

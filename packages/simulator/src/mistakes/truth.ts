@@ -20,6 +20,8 @@ export interface MistakeTruth {
   /** Seconds lost from the corner's approach to the next corner's approach; by lap in the order of `laps`. */
   readonly loss: { readonly mean: number; readonly byLap: readonly number[] };
   readonly phases: PhaseLoss;
+  /** Seconds lost in every corner's segment by its id, mean of the laps: a mistake also costs time in corners linked to its own. */
+  readonly byCorner: Readonly<Record<string, number>>;
   /** How much the segment's time differs from lap to lap without the mistake, one standard deviation, s. */
   readonly spread: number;
 }
@@ -64,14 +66,17 @@ function spreadOf(splits: Splits, laps: number, segment: number): number {
   return Math.sqrt(mean(steps.filter(Number.isFinite).map((step) => (step * step) / 2)));
 }
 
-function judge(mistake: PlantedMistake, count: number, real: Splits, without: Splits): MistakeTruth {
+function judge(
+  mistake: PlantedMistake,
+  { laps: count, circuit }: ResolvedSpec,
+  real: Splits,
+  without: Splits,
+): MistakeTruth {
   const { cornerIndex, laps } = mistake;
-  const driven = laps.filter((lap) =>
-    Number.isFinite(segmentTime(real, lap, cornerIndex) - segmentTime(without, lap, cornerIndex)),
-  );
-  const byLap = driven.map((lap) =>
-    rounded(segmentTime(real, lap, cornerIndex) - segmentTime(without, lap, cornerIndex)),
-  );
+  const lost = (lap: number, segment: number) => segmentTime(real, lap, segment) - segmentTime(without, lap, segment);
+  const driven = laps.filter((lap) => Number.isFinite(lost(lap, cornerIndex)));
+  const byLap = driven.map((lap) => rounded(lost(lap, cornerIndex)));
+  const lostAt = (segment: number) => mean(laps.map((lap) => lost(lap, segment)).filter(Number.isFinite));
   const phase = (index: number): number =>
     rounded(
       mean(
@@ -87,6 +92,7 @@ function judge(mistake: PlantedMistake, count: number, real: Splits, without: Sp
     amount: mistake.amount,
     laps: driven,
     loss: { mean: rounded(mean(byLap)), byLap },
+    byCorner: Object.fromEntries(circuit.corners.map(({ id }, segment) => [id, rounded(lostAt(segment))])),
     phases: { approach: phase(0), entry: phase(1), exit: phase(2), carry: phase(3) },
     spread: rounded(spreadOf(without, count, cornerIndex)),
   };
@@ -100,7 +106,7 @@ export function truthOf(spec: ResolvedSpec): Truth {
   const real = timeRun(spec, spec.mistakes);
   const mistakes = spec.mistakes.map((mistake) => {
     const others = spec.mistakes.filter((other) => other !== mistake);
-    return judge(mistake, spec.laps, real, timeRun(spec, others));
+    return judge(mistake, spec, real, timeRun(spec, others));
   });
   const laps = Array.from({ length: spec.laps }, (_, i) => {
     const time = (real.lines[i + 2] ?? Number.NaN) - (real.lines[i + 1] ?? Number.NaN);

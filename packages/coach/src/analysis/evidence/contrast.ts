@@ -23,7 +23,7 @@ export interface Contrast {
 const PRIOR_WITHIN = 6;
 const PRIOR_STEPS = 2;
 /** The median of absolute differences of two normal values is 0.954 of their standard deviation. */
-const MEDIAN_OF_STEPS = 0.954;
+export const MEDIAN_OF_STEPS = 0.954;
 /** Passes that are set against a chosen one, at most. */
 const RECENT = 4;
 /** What comes and goes has to have come and gone so often. */
@@ -78,6 +78,21 @@ export function splitTurns(points: readonly Point[], usual: number): Contrast | 
     if (best === null || found.t > best.t) best = found;
   }
   return best;
+}
+
+/**
+ * Two groups of passes that were told apart by something else, by this measure.
+ *
+ * @returns null where a group has no pass of which the measure is known
+ */
+export function between(
+  points: readonly Point[],
+  laps: { readonly habit: readonly number[]; readonly good: readonly number[] },
+  usual: number,
+): Contrast | null {
+  const [habit, good] = [laps.habit, laps.good].map((side) => points.filter(({ lap }) => side.includes(lap)));
+  if (habit === undefined || good === undefined || habit.length === 0 || good.length === 0) return null;
+  return contrast(habit, good, spreadWithin([habit, good], usual));
 }
 
 /** True for passes that follow each other up to the newest one, but for a few. */

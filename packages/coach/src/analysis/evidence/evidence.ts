@@ -1,6 +1,6 @@
-import { against, type Contrast, type Point, split, splitTurns } from './contrast.ts';
+import { against, between, type Contrast, type Point, split, splitTurns } from './contrast.ts';
 import type { Form } from './form.ts';
-import { MEASURES, type Measure, type MeasureGroup, type MeasureName } from './measures.ts';
+import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
 import type { SeenPass } from './seen-pass.ts';
 
 /** Which way a measure is off: below 0 for values that are smaller than the good ones. */
@@ -52,6 +52,14 @@ export class Evidence {
     if (this.#chosen === null) return apart(points, usual);
     const chosen = measure.of(this.#chosen);
     return chosen === null ? null : against(points, { lap: this.#chosen.lap, value: side * chosen }, usual);
+  }
+
+  /** How much slower some laps' passes were than others', in standard errors; null where not both are known. */
+  slower(laps: { readonly habit: readonly number[]; readonly good: readonly number[] }): number | null {
+    const points = this.#points(TIME, 1);
+    const chosen = this.#chosen === null ? null : TIME.of(this.#chosen);
+    if (this.#chosen !== null && chosen !== null) points.push({ lap: this.#chosen.lap, value: chosen });
+    return between(points, laps, this.#form.spread(TIME))?.t ?? null;
   }
 
   /** Passes of these laps. */

@@ -1,4 +1,5 @@
 import { median } from '../statistics/order.ts';
+import { MEDIAN_OF_STEPS } from './contrast.ts';
 import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
 import type { PassBook } from './pass-book.ts';
 import type { SeenPass } from './seen-pass.ts';
@@ -6,6 +7,8 @@ import type { SeenPass } from './seen-pass.ts';
 const ALL: readonly Measure[] = [...MEASURES, TIME];
 /** Corners whose spread is among the largest say nothing of the others: this share of them is used, the steadiest. */
 const STEADIEST = 0.85;
+/** Among fewer corners the one with a change is among the steadiest. */
+const ENOUGH_CORNERS = 4;
 
 /**
  * How a driver drives a run as a whole: what is usual in each corner, what whole laps differ in, and how steady he is. Tyres,
@@ -88,28 +91,30 @@ export class Form {
 
   /**
    * Spread within corners, from differences of laps that follow each other, which a change from one lap on hardly moves
-   * (von Neumann, 1941: the mean square of successive differences is twice the variance).
+   * (von Neumann, 1941: the mean square of successive differences is twice the variance). Where so few corners have the
+   * measure that a change in one would count, from the median of the differences, which a single large one does not move.
    */
   #spreadOf(corners: readonly (readonly SeenPass[])[], one: Measure): number {
-    const variances: number[] = [];
-    for (const passes of corners) {
-      let sum = 0;
-      let steps = 0;
-      let before: number | null = null;
-      for (const seen of passes) {
-        const raw = one.of(seen);
-        if (raw === null) continue;
-        const value = raw - this.effect(seen.lap, one);
-        if (before !== null) {
-          sum += (value - before) ** 2 / 2;
-          steps++;
-        }
-        before = value;
-      }
-      if (steps > 0) variances.push(sum / steps);
-    }
-    const steady = variances.toSorted((a, b) => a - b).slice(0, Math.max(1, Math.floor(STEADIEST * variances.length)));
-    const mean = steady.reduce((sum, variance) => sum + variance, 0) / Math.max(1, steady.length);
-    return Math.max(one.floor, Math.sqrt(mean));
+    const steps = corners.map((passes) => this.#steps(passes, one)).filter((list) => list.length > 0);
+    if (steps.length === 0) return one.floor;
+    const seen = steps.length < ENOUGH_CORNERS ? median(steps.flat()) / MEDIAN_OF_STEPS : steadiest(steps);
+    return Math.max(one.floor, seen);
   }
+
+  /** How far each pass of a corner is from the one before it, lap effects taken out. */
+  #steps(passes: readonly SeenPass[], one: Measure): number[] {
+    const values: number[] = [];
+    for (const seen of passes) {
+      const value = one.of(seen);
+      if (value !== null) values.push(value - this.effect(seen.lap, one));
+    }
+    return values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
+  }
+}
+
+/** The spread of the steadiest corners. */
+function steadiest(steps: readonly (readonly number[])[]): number {
+  const variances = steps.map((list) => list.reduce((sum, step) => sum + step * step, 0) / (2 * list.length));
+  const steady = variances.toSorted((a, b) => a - b).slice(0, Math.max(1, Math.floor(STEADIEST * variances.length)));
+  return Math.sqrt(steady.reduce((sum, variance) => sum + variance, 0) / steady.length);
 }

@@ -29,6 +29,7 @@ export type MeasureName =
   | 'slow-flat'
   | 'pick-up'
   | 'unused'
+  | 'eased'
   | 'coast'
   | 'overlap'
   | 'lifted'
@@ -68,6 +69,7 @@ export const MEASURES: readonly Measure[] = [
   measure('slow-flat', 0.35, null, (pass) => (isFlat(pass) ? logPercent(pass.apexSpeed) : null)),
   measure('pick-up', 2, 'pick-up', (pass) => pass.pickUp),
   measure('unused', 2, 'unused', (pass) => pass.unused),
+  measure('eased', 2, null, (pass) => pass.eased),
   measure('coast', 3, null, (pass) => pass.coast),
   measure('overlap', 4, null, (pass) => pass.overlap),
   measure('lifted', 5, null, (pass) => pass.lifted),

@@ -12,10 +12,12 @@ function suspectsOf(good: number, given: Partial<Pass>, bad = 3): Suspect[] {
 
 const slow = { minSpeed: 27.5, speeds: [null, 27.5, null] };
 
+const SOFT_FOOT = { peak: 0.4, release: 40, trail: 20 };
+
 /** What a pass with each mistake looks like, with what follows from it. */
 const MISTAKES: readonly [Cause, Partial<Pass>][] = [
   ['brake-early', { brakeOnset: 275, lift: 270, deceleration: 13.5 }],
-  ['brake-soft', { brakeOnset: 270, lift: 265, deceleration: 10 }],
+  ['brake-soft', { brakeOnset: 270, lift: 265, deceleration: 10, brake: SOFT_FOOT }],
   ['brake-late', { brakeOnset: 320, lift: 315, ...slow, pickUp: 430, unused: 45, deceleration: 14.2 }],
   ['over-slow', { minSpeed: 26, speeds: [null, 26, null] }],
   ['oversteer', { ...slow, steering: { turnIn: 350, perCurve: 20, countered: 60 } }],
@@ -87,8 +89,10 @@ describe('what may be responsible', () => {
 
   test('braking earlier by as much is told in metres, braking softly in per cent', () => {
     expect(Math.abs((suspectsOf(5, { brakeOnset: 275 })[0]?.amount.value ?? 0) - 25)).toBeLessThan(2);
-    const soft = suspectsOf(5, { brakeOnset: 270, deceleration: 7 })[0];
+    const soft = suspectsOf(5, { brakeOnset: 270, deceleration: 7, brake: SOFT_FOOT })[0];
     expect(soft?.amount).toMatchObject({ unit: '%' });
     expect(soft?.amount.value).toBeCloseTo(50, 0);
+    const unknown = suspectsOf(5, { brakeOnset: 270, deceleration: 7, brake: null })[0];
+    expect(unknown?.amount).toMatchObject({ unit: '%' });
   });
 });

@@ -1,6 +1,7 @@
 import type { Amount, Cause, Evidence as Shown } from '@gt3/schemas';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
+import { sliceSpeed } from '../gain/slice.ts';
 import type { Pass } from '../pass/pass.ts';
 import { mean, middle, present } from './means.ts';
 import { isClear, type Sign, type SignName, type Signs } from './signs.ts';
@@ -22,14 +23,24 @@ const KMH = 3.6;
 const TOO_EARLY_M = 8;
 const ANOTHER_BEND_M = 60;
 const AT_PICK_UP_M = 5;
+const NEAR_PICK_UP_M = 20;
 const TOO_MUCH = 0.48;
 /** A press that went this far and had to be taken back spun the wheels. */
-const HARD_PRESS = 0.85;
+const HARD_PRESS = 0.93;
 /** Braking from closer by than this is from the same place, in metres. */
 const LATER_M = 3;
+/** Wheels that slide for so many metres are locked where the car slows down by so much more than usual, in m/s². */
+const SLID_M = 2;
+const FAR_TOO_HARD = 4;
+/** Share of a corner's loss of speed that was there before the throttle came. */
+const SLOW_BEFORE = 0.6;
 /** Standard errors that hint at a cause of what is proven by itself. */
 const HINT = 2;
-/** Braking with less than this share of the usual deceleration is soft; with more it is early only. */
+/**
+ * Braking with less than this share of the usual pedal is soft; with more it is early only. Where the pedal is not known its
+ * deceleration tells, which air and engine have a part in.
+ */
+const SOFT_PEDAL = 0.8;
 const SOFT = 0.85;
 
 /** Passes that show a sign beside those that do not. */
@@ -45,7 +56,7 @@ interface Sides {
  */
 export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
   const found: (Suspect | null)[] = [
-    one(evidence, signs, 'locked', 'lock-up', 'm', [length('slides on locked wheels', 'locked'), deceleration]),
+    locks(evidence, signs),
     one(evidence, signs, 'overlap', 'overlap', 'm', [length('both pedals for', 'overlap'), throttleFrom]),
     ...footOff(evidence, signs),
     brakesLate(evidence, signs),
@@ -90,6 +101,18 @@ function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
   return { habit: evidence.ofLaps(habit), good: evidence.ofLaps(good) };
 }
 
+/** Wheels were locked: for longer than otherwise, or for a moment of braking that was far too hard. */
+function locks(evidence: Evidence, signs: Signs): Suspect | null {
+  const [locked, harder] = [signs.get('locked'), signs.get('harder')];
+  const shown = [length('slides on locked wheels', 'locked'), deceleration] as const;
+  if (locked !== undefined) return suspect(evidence, locked, 'lock-up', { value: locked.by, unit: 'm' }, shown);
+  if (harder === undefined || harder.by < FAR_TOO_HARD) return null;
+  const { habit, good } = sidesOf(evidence, harder);
+  const [slid, usual] = [habit, good].map((passes) => mean(present(passes, (pass) => pass.locked)) ?? 0);
+  if ((slid ?? 0) < SLID_M || (usual ?? 0) >= SLID_M / 2) return null;
+  return suspect(evidence, harder, 'lock-up', { value: slid ?? 0, unit: 'm' }, shown);
+}
+
 /** The foot was off the throttle for longer: it had been too early on it, too hard on it, or the car simply rolled. */
 function footOff(evidence: Evidence, signs: Signs): (Suspect | null)[] {
   const sign = signs.get('coast') ?? signs.get('lifted');
@@ -101,7 +124,7 @@ function footOff(evidence: Evidence, signs: Signs): (Suspect | null)[] {
   const peak = middle(stabs.map((stab) => stab.peak)) ?? 0;
   const before = at === null || usual === null ? null : usual - at;
   if (!signs.has('coast')) {
-    const spins = peak >= HARD_PRESS && before !== null && before <= TOO_EARLY_M;
+    const spins = peak >= HARD_PRESS && before !== null && Math.abs(before) <= NEAR_PICK_UP_M;
     const shown = [length('lifts again for', 'lifted'), throttleFrom] as const;
     return spins ? [one(evidence, signs, 'lifted', 'wheelspin', 'm', shown)] : [];
   }
@@ -109,9 +132,13 @@ function footOff(evidence: Evidence, signs: Signs): (Suspect | null)[] {
     const amount: Amount = { value: Math.max(1, before), unit: 'm' };
     return [suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed])];
   }
-  // Who lifts where he was flat out before was slower there, which has to be proven as such.
-  if (sides.good.some(({ pass }) => pass.lift === null && pass.brakeOnset === null)) return [];
-  return [one(evidence, signs, 'coast', 'coast', 'm', [length('coasts for', 'coast'), minimumSpeed])];
+  const shown = [length('coasts for', 'coast'), minimumSpeed] as const;
+  if (!sides.good.some(({ pass }) => pass.lift === null && pass.brakeOnset === null)) {
+    return [one(evidence, signs, 'coast', 'coast', 'm', shown)];
+  }
+  // Who lifts where he was flat out before has to have lost by it, which the throttle of the whole segment proves.
+  const eased = signs.get('eased');
+  return eased === undefined ? [] : [suspect(evidence, eased, 'coast', { value: sign.by, unit: 'm' }, shown)];
 }
 
 /** @param before metres by which a press that was taken back begins before the usual pick-up */
@@ -149,7 +176,12 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
   const slows = mean(present(sides.habit, (pass) => pass.deceleration));
   const should = mean(present(sides.good, (pass) => pass.deceleration));
   const shown = [point('brakes at', 'brakeOnset'), deceleration] as const;
-  if (slows !== null && should !== null && slows < SOFT * should) {
+  const [pressed, usual] = [sides.habit, sides.good].map((passes) =>
+    mean(present(passes, (pass) => pass.brake?.peak ?? null)),
+  );
+  const known = pressed != null && usual != null && usual > 0;
+  const isSoft = known ? pressed < SOFT_PEDAL * usual : slows !== null && should !== null && slows < SOFT * should;
+  if (isSoft && slows !== null && should !== null) {
     return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
   }
   return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
@@ -174,14 +206,26 @@ function late(evidence: Evidence, signs: Signs): Suspect | null {
   const sides = sidesOf(evidence, sign);
   const [left, usual] = [sides.habit, sides.good].map((passes) => mean(present(passes, (pass) => pass.unused)) ?? 0);
   if ((left ?? 0) <= (usual ?? 0)) return null;
+  if (wasSlowBefore(signs, sides)) return null;
   const coasted = signs.has('coast');
   const shown = [coasted ? length('coasts for', 'coast') : unused, throttleFrom] as const;
   return one(evidence, signs, 'pickUp', coasted ? 'coast' : 'throttle-late', 'm', shown);
 }
 
+/** The corner was slower, and was so already where the throttle is usually picked up: no fault of the foot that followed. */
+function wasSlowBefore(signs: Signs, { habit, good }: Sides): boolean {
+  const slow = signs.get('slow');
+  const usual = middle(present(good, (pass) => pass.pickUp));
+  if (slow === undefined || !isClear(slow) || usual === null) return false;
+  const [left, right] = [habit, good].map((passes) => mean(passes.map(({ slice }) => sliceSpeed(slice, usual))) ?? 0);
+  return 100 * Math.log((right ?? 0) / (left ?? 1)) >= SLOW_BEFORE * slow.by;
+}
+
 function slower(evidence: Evidence, signs: Signs): Suspect | null {
-  const sign = signs.get('slow');
+  const [slow, eased] = [signs.get('slow'), signs.get('eased')];
+  const sign = eased !== undefined && eased.t > (slow?.t ?? 0) ? eased : slow;
   if (sign === undefined) return null;
+  if (sign === eased) return suspect(evidence, sign, 'over-slow', { value: sign.by, unit: 'm' }, [minimumSpeed, foot]);
   const speed = mean(present(evidence.ofLaps(sign.good), (pass) => pass.minSpeed)) ?? 0;
   const amount: Amount = { value: (sign.by / 100) * speed * KMH, unit: 'km/h' };
   const [cause, seen] = whySlower(signs);
@@ -219,6 +263,7 @@ const minimumSpeed = shown('minimum speed', 'km/h', (pass) => pass.minSpeed * KM
 const deceleration = shown('slows down with', 'm/s²', (pass) => pass.deceleration);
 const throttleFrom = point('throttle from', 'pickUp');
 const unused = shown('throttle unused for', 'm', (pass) => pass.unused);
+const foot = shown('throttle eased for', 'm', (pass) => pass.eased);
 const way = shown('drives further by', 'm', (pass) => pass.extraWay);
 const gear = shown('gear', '', (pass) => pass.gear);
 const held = shown('wheel held against the turn for', 'm', (pass) => pass.steering.countered);

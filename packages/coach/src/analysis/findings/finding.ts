@@ -7,7 +7,7 @@ import type { SpeedContrast } from '../gain/corner-speeds.ts';
 import { shareOut } from '../gain/share-out.ts';
 import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
 import { type Suspect, suspects } from './causes.ts';
-import { isProven, type Sign, signsOf } from './signs.ts';
+import { isProven, type Sign, type Support, signsOf } from './signs.ts';
 import { explanation, instruction } from './wording.ts';
 
 /** A gain below this is not worth a driver's attention, in seconds a lap. */
@@ -41,20 +41,26 @@ export interface Case {
 export function judgePass(one: Case): Finding | null {
   let quiet: Finding | null = null;
   for (const suspect of suspects(one.evidence, signsOf(one.evidence))) {
-    const gain = gainOf(one, suspect);
-    if (gain === null || gain.mean < WORTH_SAYING_S) continue;
-    const finding = describe(one, suspect, gain);
+    const cost = costOf(one, suspect);
+    if (cost === null || cost.gain.mean < WORTH_SAYING_S) continue;
+    const finding = describe(one, suspect, cost);
     if (finding.withheld === null || one.silence !== null) return finding;
     quiet ??= finding;
   }
   return quiet;
 }
 
+/** What a cause costs, and what that says for its sign. */
+interface Cost {
+  readonly gain: Gain;
+  readonly support: Support;
+}
+
 /**
  * What the cause costs; never more than all that is lost in the corner may be, and nothing where the corner as a whole was not
  * slower: then what was done otherwise paid.
  */
-function gainOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, cause }: Suspect): Gain | null {
+function costOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, cause }: Suspect): Cost | null {
   const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
   const compared: Compared = {
     segment,
@@ -67,10 +73,14 @@ function gainOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, caus
   const gain = whatIf(compared, cause);
   const most = whatIfAll(compared);
   if (gain === null || most === null || most.mean <= 0) return null;
-  return shareOut([gain], most.high)[0] ?? null;
+  const [shared] = shareOut([gain], most.high);
+  if (shared === undefined) return null;
+  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
+  const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
+  return { gain: shared, support: { cost: gain.mean / error, time: evidence.slower(sign) } };
 }
 
-function describe(one: Case, { cause, amount, sign, evidence }: Suspect, gain: Gain): Finding {
+function describe(one: Case, { cause, amount, sign, evidence }: Suspect, { gain, support }: Cost): Finding {
   const { corner, lap } = one;
   return {
     id: `L${lap}-${corner.id}-${cause}`,
@@ -84,7 +94,7 @@ function describe(one: Case, { cause, amount, sign, evidence }: Suspect, gain: G
     say: instruction(cause, amount, corner),
     text: explanation(cause, amount, corner, gain.mean, evidence),
     evidence: [...evidence],
-    withheld: one.silence ?? doubt(sign, gain),
+    withheld: one.silence ?? doubt(sign, support),
   };
 }
 
@@ -93,9 +103,7 @@ function confidenceOf({ habit, t }: Sign): number {
   return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
 }
 
-function doubt(sign: Sign, { mean, high }: Gain): Withheld | null {
+function doubt(sign: Sign, support: Support): Withheld | null {
   if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
-  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
-  const error = Math.max((high - mean) / INTERVAL_REACH, Number.EPSILON);
-  return isProven(sign, mean / error) ? null : 'below-noise';
+  return isProven(sign, support) ? null : 'below-noise';
 }

@@ -80,16 +80,20 @@ describe('signs of a pass', () => {
       proofs: [
         { sign: 4, cost: 3 },
         { sign: 8, cost: 1 },
+        { sign: 5, cost: 1, time: 4 },
       ],
     };
     const amount = fc.integer({ min: 0, max: 12 });
     fc.assert(
-      fc.property(amount, amount, amount, amount, (t, cost, more, surer) => {
-        if (isProven({ ...sign, t }, cost)) expect(isProven({ ...sign, t: t + more }, cost + surer)).toBe(true);
-        if (isProven({ ...sign, t }, cost)) expect(isClear({ ...sign, t })).toBe(true);
+      fc.property(amount, amount, amount, amount, amount, amount, (t, cost, time, more, surer, longer) => {
+        if (!isProven({ ...sign, t }, { cost, time })) return;
+        expect(isProven({ ...sign, t: t + more }, { cost: cost + surer, time: time + longer })).toBe(true);
+        expect(isClear({ ...sign, t })).toBe(true);
       }),
     );
-    expect(isProven({ ...sign, proofs: [], t: 99 }, 99)).toBe(false);
+    expect(isProven({ ...sign, t: 6 }, { cost: 1, time: 5 })).toBe(true);
+    expect(isProven({ ...sign, t: 6 }, { cost: 1, time: null })).toBe(false);
+    expect(isProven({ ...sign, proofs: [], t: 99 }, { cost: 99, time: 99 })).toBe(false);
   });
 
   test('none of a source that tells speed alone but that it was slow', () => {
@@ -138,8 +142,9 @@ describe('over whole drives', () => {
     const worn = drives.flatMap((seed) =>
       clearSigns((_, lap) => ({ speed: 1 - 0.003 * lap, onset: -lap, pickUp: lap }), 10, seed),
     );
-    expect(even.length).toBeLessThanOrEqual(3);
-    expect(worn.length).toBeLessThanOrEqual(3);
+    // Some 3000 passes each.
+    expect(even.length).toBeLessThanOrEqual(6);
+    expect(worn.length).toBeLessThanOrEqual(6);
   });
 
   test('one mistake in one corner is seen on every drive, and nowhere else', () => {

@@ -2,10 +2,19 @@ import type { Contrast } from '../evidence/contrast.ts';
 import type { Evidence, Side } from '../evidence/evidence.ts';
 import type { MeasureName } from '../evidence/measures.ts';
 
-/** What it takes to believe a sign: its own standard errors, and those of the time that it costs. */
+/** What it takes to believe a sign, all in standard errors: its own, those of what it costs, and those of the segment's time. */
 export interface Proof {
   readonly sign: number;
   readonly cost: number;
+  readonly time?: number;
+}
+
+/** What speaks for a sign beside itself, in standard errors. */
+export interface Support {
+  /** What it costs by the counterfactual. */
+  readonly cost: number;
+  /** How much longer the passes took that show it; null where that is not known. */
+  readonly time: number | null;
 }
 
 /** Something that passes of a corner show and the good ones do not. */
@@ -28,30 +37,44 @@ interface Look {
 /**
  * In a run of ten laps some hundred passes are looked at for a dozen signs each, so chance alone brings 3.5 standard errors
  * somewhere; a driver's own unevenness brings more of some signs than of others. How much more was seen on simulated laps of
- * drivers without a mistake: feet that do what they otherwise never do prove much, a brake point that wanders less, a slower
- * corner least, for a corner is slower for many reasons. The less a sign proves, the surer its cost has to be.
+ * drivers with and without a mistake: feet that do what they otherwise never do prove much, a brake point that wanders less,
+ * a slower corner least, for a corner is slower for many reasons. The less a sign proves, the surer its cost has to be, or
+ * that the whole segment took longer.
  */
-const NEVER_OTHERWISE: readonly Proof[] = [{ sign: 4, cost: 1.5 }];
-const SELDOM: readonly Proof[] = [{ sign: 4.5, cost: 1.5 }];
-const WITH_ANOTHER: readonly Proof[] = [{ sign: 4.5, cost: 1.2 }];
-const WANDERS: readonly Proof[] = [{ sign: 5, cost: 2.5 }];
+const NEVER_OTHERWISE: readonly Proof[] = [{ sign: 3.5, cost: 0.6 }];
+const BOTH_PEDALS: readonly Proof[] = [{ sign: 4, cost: 1.5 }];
+const WITH_ANOTHER: readonly Proof[] = [{ sign: 4.5, cost: 1.2, time: 6 }];
+const WANDERS: readonly Proof[] = [
+  { sign: 3.5, cost: 4, time: 4 },
+  { sign: 6, cost: 3 },
+  { sign: 12, cost: 0.6 },
+];
 const LINE: readonly Proof[] = [
+  { sign: 3.5, cost: 1, time: 4 },
   { sign: 3.5, cost: 2 },
   { sign: 8, cost: 1.2 },
 ];
-const THROTTLE: readonly Proof[] = [{ sign: 5.5, cost: 3 }];
+const THROTTLE: readonly Proof[] = [
+  { sign: 3.5, cost: 0.6, time: 4 },
+  { sign: 4, cost: 3 },
+];
 /** It flips by itself where a speed is near a threshold; then it costs nothing. */
 const FLIPS: readonly Proof[] = [
   { sign: 3.5, cost: 4 },
-  { sign: 8, cost: 2 },
+  { sign: 8, cost: 2.5, time: 4 },
 ];
 const ROLLS: readonly Proof[] = [
   { sign: 3.5, cost: 4 },
-  { sign: 6.5, cost: 2.5 },
+  { sign: 6, cost: 0.6 },
 ];
-const FOLLOWS: readonly Proof[] = [
+const EASES: readonly Proof[] = [
+  { sign: 3.5, cost: 4 },
   { sign: 6.5, cost: 2.5 },
   { sign: 8, cost: 1.3 },
+];
+const FOLLOWS: readonly Proof[] = [
+  { sign: 6.5, cost: 4 },
+  { sign: 8, cost: 0.6 },
 ];
 /** It is looked at beside another sign and proves nothing alone. */
 const BESIDE: readonly Proof[] = [];
@@ -65,8 +88,9 @@ const TURNS: readonly Proof[] = [{ sign: 9, cost: 4 }];
 /** Below this a sign is not worth a word; beside another one a little less will do. */
 const FAINT = 3;
 const FAINT_BESIDE = 2.5;
-/** A single own pass that does without may have been luck: it takes this many times as much. */
+/** A single own pass that does without may have been luck: it takes this many times as much, of the cost less. */
 const LUCK = 2;
+const LUCKY_COST = 1.5;
 
 /** Least differences are what a driver notices and can change: some metres, one or two km/h. */
 const LOOKS = {
@@ -82,9 +106,10 @@ const LOOKS = {
   },
   pickUp: { measures: ['pick-up'], side: 1, least: 6, proofs: THROTTLE },
   unused: { measures: ['unused'], side: 1, least: 4, proofs: BESIDE },
+  eased: { measures: ['eased'], side: 1, least: 6, proofs: EASES },
   coast: { measures: ['coast'], side: 1, least: 8, proofs: ROLLS },
-  overlap: { measures: ['overlap'], side: 1, least: 8, proofs: NEVER_OTHERWISE, turns: true },
-  lifted: { measures: ['lifted'], side: 1, least: 8, proofs: SELDOM },
+  overlap: { measures: ['overlap'], side: 1, least: 8, proofs: BOTH_PEDALS, turns: true },
+  lifted: { measures: ['lifted'], side: 1, least: 8, proofs: NEVER_OTHERWISE },
   locked: { measures: ['locked'], side: 1, least: 4, proofs: NEVER_OTHERWISE, turns: true },
   wide: { measures: ['way'], side: 1, least: 0.5, proofs: LINE, turns: true },
   lessTrail: { measures: ['trail'], side: -1, least: 8, proofs: EXPLAINS },
@@ -135,16 +160,16 @@ function takingTurns({ measures, side, least }: Look, evidence: Evidence): Contr
 function proofsOf({ proofs }: Look, { good, steady }: Contrast, evidence: Evidence): readonly Proof[] {
   if (!steady) return TURNS;
   if (good.length > 1 || evidence.isChosen) return proofs;
-  return proofs.map(({ sign, cost }) => ({ sign: LUCK * sign, cost }));
+  return proofs.map(({ sign, cost, time }) => ({
+    sign: LUCK * sign,
+    cost: LUCKY_COST * cost,
+    ...(time === undefined ? {} : { time: LUCK * time }),
+  }));
 }
 
-/**
- * Whether a sign is to be believed.
- *
- * @param cost standard errors of the time that it costs
- */
-export function isProven({ t, proofs }: Sign, cost: number): boolean {
-  return proofs.some((proof) => t >= proof.sign && cost >= proof.cost);
+/** Whether a sign is to be believed. */
+export function isProven({ t, proofs }: Sign, { cost, time }: Support): boolean {
+  return proofs.some((proof) => t >= proof.sign && cost >= proof.cost && (time ?? 0) >= (proof.time ?? 0));
 }
 
 /** Whether a sign could be believed if its cost were sure. */

@@ -41,8 +41,10 @@ export interface Pass {
   readonly steering: SteeringWork;
   /** Mean gear at and behind the slowest point. */
   readonly gear: number | null;
-  /** Throttle left unused between the slowest point and full throttle, in metres of closed throttle. */
+  /** Throttle left unused between the apex, or the slowest point before it, and full throttle, in metres of closed throttle. */
   readonly unused: number;
+  /** The same over the whole segment where the driver does not brake; null where he does. */
+  readonly eased: number | null;
   /** Metres on locked front wheels, and on spinning rear wheels. */
   readonly locked: number;
   readonly spun: number;
@@ -85,7 +87,8 @@ export function readPass(trace: Trace, corner: Corner, segment: Segment): Pass |
   const exit = full ?? segment.end;
   const steering = steeringWork(trace, corner);
   const pickUp = lastPickUp(trace, slowing, exit);
-  const work = throttleWork(trace, slowing, pickUp, exit);
+  const feet = slowing < segment.end ? slowing : corner.start;
+  const work = throttleWork(trace, feet, { pickUp, full: exit, end: segment.end });
   return {
     corner: corner.id,
     timeIn: timeAt(trace, segment.start),
@@ -106,8 +109,9 @@ export function readPass(trace: Trace, corner: Corner, segment: Segment): Pass |
     deceleration: zone === null ? null : meanDeceleration(trace, zone.onset, zone.end),
     brake: zone === null ? null : brakeWork(trace, zone.onset, minSpeedAt, steering.turnIn),
     steering,
-    gear: meanGear(trace, minSpeedAt - GEAR_BEFORE_M, minSpeedAt + GEAR_AFTER_M),
-    unused: unusedThrottle(trace, minSpeedAt, exit),
+    gear: meanGear(trace, minSpeedAt - GEAR_BEFORE_M, Math.min(minSpeedAt + GEAR_AFTER_M, segment.end)),
+    unused: unusedThrottle(trace, Math.min(minSpeedAt, corner.apex), exit),
+    eased: zone === null ? unusedThrottle(trace, Math.min(slowing, segment.start), segment.end) : null,
     locked: locked(trace, slowing, exit),
     spun: spun(trace, minSpeedAt, segment.end),
     extraWay: extraWay(trace, corner.start - LINE_SLACK_M, Math.min(corner.end + LINE_SLACK_M, segment.end)) ?? 0,

@@ -8,13 +8,15 @@ const N = 401;
 const FROM = 200;
 const PICK_UP = 330;
 const FULL = 340;
+const END = 390;
+const OUT = { pickUp: PICK_UP, full: FULL, end: END };
 
 function work(
   throttle: (d: number) => number,
   brake: (d: number) => number = () => 0,
   pickUp: number | null = PICK_UP,
 ) {
-  return throttleWork(traceOf(N, { Throttle: throttle, Brake: brake }), FROM, pickUp, FULL);
+  return throttleWork(traceOf(N, { Throttle: throttle, Brake: brake }), FROM, { pickUp, full: FULL, end: END });
 }
 
 /** Off the throttle from 200 to 330 m, but for a press of it. */
@@ -63,10 +65,14 @@ describe('the right foot', () => {
     );
   });
 
+  test('on a brake that is dragged at full throttle is overlap too, up to the end of the segment', () => {
+    expect(work(pressed(0, 0, 0), (d) => (d >= 350 ? 0.1 : 0))?.overlap).toBe(END - 350 + 1);
+  });
+
   test('alone is read where the source has no brake, and nothing without a throttle', () => {
     const trace = traceOf(N, { Throttle: pressed(250, 265, 0.6) });
-    expect(throttleWork(trace, FROM, PICK_UP, FULL)).toMatchObject({ overlap: 0, stab: { at: 250 } });
-    expect(throttleWork(traceOf(N, { Brake: () => 1 }), FROM, PICK_UP, FULL)).toBeNull();
+    expect(throttleWork(trace, FROM, OUT)).toMatchObject({ overlap: 0, stab: { at: 250 } });
+    expect(throttleWork(traceOf(N, { Brake: () => 1 }), FROM, OUT)).toBeNull();
   });
 });
 

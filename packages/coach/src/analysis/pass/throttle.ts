@@ -25,28 +25,36 @@ export interface ThrottleWork {
   readonly overlap: number;
 }
 
+/** Where the way out of a corner is, in metres. */
+interface WayOut {
+  /** Where the throttle is picked up for good; null where it is not. */
+  readonly pickUp: number | null;
+  /** Where it is full for good. */
+  readonly full: number;
+  /** End of the segment: also at full throttle a foot may rest on the brake. */
+  readonly end: number;
+}
+
 /**
- * Reads the throttle between slowing down and full throttle.
+ * Reads the throttle between slowing down and full throttle, and what the left foot does meanwhile and behind.
  *
  * @param from where slowing down begins, in metres
- * @param pickUp where the throttle is picked up for good; null where it is not
- * @param to where the throttle is full for good
  * @returns null where the source has no throttle
  */
-export function throttleWork(trace: Trace, from: number, pickUp: number | null, to: number): ThrottleWork | null {
+export function throttleWork(trace: Trace, from: number, { pickUp, full, end }: WayOut): ThrottleWork | null {
   const throttle = column(trace, 'Throttle');
   if (throttle === null) return null;
   const brake = column(trace, 'Brake');
-  const end = Math.min(Math.floor(to), trace.n - 1);
+  const last = Math.min(Math.floor(end), trace.n - 1);
   let off = false;
   let most = 0;
   let lifted = 0;
   let overlap = 0;
-  for (let i = Math.max(0, Math.ceil(from)); i <= end; i++) {
+  for (let i = Math.max(0, Math.ceil(from)); i <= last; i++) {
     const pedal = throttle[i] ?? 0;
     if (pedal < PEDAL_RESTS) off = true;
     if (off && pedal > most) most = pedal;
-    if (most >= PRESSED && pedal < (1 - GIVEN_UP) * most) lifted++;
+    if (i <= full && most >= PRESSED && pedal < (1 - GIVEN_UP) * most) lifted++;
     const dragged = brake?.[i] ?? 0;
     if (pedal >= THROTTLE_ON && dragged >= PEDAL_RESTS && dragged < BRAKING) overlap++;
   }

@@ -24,6 +24,7 @@ export function passOf(given: Partial<Pass> = {}): Pass {
     steering: { turnIn: 350, perCurve: 20, countered: 0 },
     gear: 2,
     unused: 20,
+    eased: null,
     locked: 0,
     spun: 0,
     extraWay: 0,
