@@ -86,7 +86,10 @@ describe('the truth', () => {
       expect(mistake.loss.mean).toBeGreaterThan(0.05);
       expect(approach + entry + exit + carry).toBeCloseTo(mistake.loss.mean, 5);
       expect(mistake.loss.byLap).toHaveLength(mistake.laps.length);
+      expect(Object.keys(mistake.byCorner)).toEqual(truth.corners.map(({ id }) => id));
+      expect(mistake.byCorner[mistake.corner]).toBeCloseTo(mistake.loss.mean, 5);
     }
+    expect(Math.abs(slow?.byCorner.T7 ?? 1)).toBeLessThan(0.02);
   });
 
   it('is the same for the same seed', async () => {

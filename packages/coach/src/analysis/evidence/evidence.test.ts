@@ -43,6 +43,20 @@ describe('passes of a corner beside each other', () => {
     );
   });
 
+  test('took longer where they were slower, and no longer where laps as a whole were', () => {
+    const slow = (corner: string, lap: number) => (corner === 'T4' && lap >= 6 ? { speed: 0.97 } : {});
+    const lap = (_: string, at: number) => (at >= 6 ? { speed: 0.97 } : {});
+    const laps = { habit: [6, 7, 8], good: [1, 2, 3, 4, 5] };
+    for (let seed = 1; seed <= 20; seed++) {
+      const slower = (moved: (corner: string, lap: number) => Moved) =>
+        allOf(moved, 8, seed)
+          .findLast((one) => newestOf(one)?.pass.corner === 'T4')
+          ?.slower(laps);
+      expect(slower(slow)).toBeGreaterThan(5);
+      expect(Math.abs(slower(lap) ?? 99)).toBeLessThan(5);
+    }
+  });
+
   test('do not differ by what tyres, fuel or weather do to all corners', () => {
     const worn = (_: string, lap: number) => ({ speed: 1 - 0.004 * lap, onset: -1.5 * lap });
     const alone = (corner: string, lap: number) => (corner === 'T4' ? worn(corner, lap) : {});

@@ -49,6 +49,15 @@ describe('what a lap as a whole differs in', () => {
     );
   });
 
+  test('leaves a change in one of few corners out of the spread', () => {
+    const flat = { brakeOnset: null, lift: null };
+    const book = new PassBook();
+    for (let lap = 1; lap <= 5; lap++) {
+      book.add(seenOf(lap, { ...flat, corner: 'T1', apexSpeed: lap < 4 ? 60 + 0.01 * lap : 56 }));
+    }
+    expect(new Form(book, null).spread(measure('slow-flat'))).toBeLessThan(0.5);
+  });
+
   test('is none for what the driver alone decides, nor on a lap that was not remembered', () => {
     const form = new Form(
       driven(() => ({ speed: 0.9 })),
