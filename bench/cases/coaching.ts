@@ -22,6 +22,7 @@ const MEASURES: readonly Measure[] = [
   },
   { what: 'findings that are true', aim: '0.95', show: (s) => share(s.precision) },
   { what: 'right cause among those found', aim: '0.90', show: (s) => share(s.cause) },
+  { what: 'of those in corners braked for', aim: '0.90', show: (s) => `${share(s.brakedCause)} of ${s.braked}` },
   {
     what: 'gain against truth, median relative error',
     aim: '20 %',

@@ -23,6 +23,9 @@ export interface Score {
   readonly precision: number;
   /** Of the mistakes found, those whose cause was named most often. */
   readonly cause: number;
+  /** The same in corners that the driver brakes for: brakes that nobody touches tell nothing of how they are used. */
+  readonly braked: number;
+  readonly brakedCause: number;
   /** Median of |gain - truth| / truth, and how often the truth lies in the interval. */
   readonly gainError: number;
   readonly coverage: number;
@@ -56,6 +59,7 @@ export function score(all: readonly Scored[]): Score {
   const planted = all.filter((one) => one.drive.group === 'planted');
   const costly = planted.filter(({ truth }) => isTechnique(truth?.loss.mean ?? 0));
   const found = costly.filter((one) => inTime(one, LEAST_LAPS));
+  const braked = found.filter(isBrakedFor);
   const evident = costly.filter((one) => lapsNeeded(one) !== null);
   const gains = found.map((one) => ({ truth: one.truth?.loss.mean ?? 0, gain: at(one).at(-1)?.gain }));
   const errors = gains.map(({ truth, gain }) => Math.abs((gain?.mean ?? 0) - truth) / truth);
@@ -70,7 +74,9 @@ export function score(all: readonly Scored[]): Score {
     evident: evident.length,
     evidentRecall: evident.filter((one) => inTime(one, lapsNeeded(one) ?? 0)).length / evident.length,
     precision: said.filter(({ one, finding }) => isPlanted(one, finding)).length / said.length,
-    cause: found.filter((one) => usualCause(at(one)) === one.truth?.kind).length / found.length,
+    cause: found.filter(isNamed).length / found.length,
+    braked: braked.length,
+    brakedCause: braked.filter(isNamed).length / braked.length,
     gainError: median(errors),
     coverage: covered.length / found.length,
     falseAdvice: clean.reduce((sum, one) => sum + spoken(one).length, 0) / laps,
@@ -114,6 +120,15 @@ function lapsNeeded({ drive, truth, analysis }: Scored): number | null {
 /** At the planted corner, or at one where the mistake costs time too. */
 function isPlanted({ truth, drive }: Scored, { corner, lap }: Finding): boolean {
   return lap >= drive.from && (corner === truth?.corner || (truth?.byCorner[corner] ?? 0) >= REAL_EFFECT_S);
+}
+
+function isNamed(one: Scored): boolean {
+  return usualCause(at(one)) === one.truth?.kind;
+}
+
+function isBrakedFor({ truth, analysis }: Scored): boolean {
+  const there = analysis.debrief.consistency.find(({ corner }) => corner === truth?.corner);
+  return there !== undefined && there.brakeOnset !== null;
 }
 
 function usualCause(findings: readonly Finding[]): string | undefined {

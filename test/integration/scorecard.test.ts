@@ -42,6 +42,20 @@ test('what a driver is told without a distractor too is none that it led to', ()
   expect(count([said(4, 'T2', 'overlap'), said(4, 'T3', 'over-slow', 'below-noise')])).toMatchObject({ distracted: 2 });
 });
 
+test('a finding is true where the mistake costs time, in its own corner or in another', () => {
+  const drive: Drive = { group: 'planted', spec: SPEC, from: 4, twin: null };
+  const loss = { mean: 0.2, byLap: [0.2] };
+  const phases = { approach: 0, entry: 0.2, exit: 0, carry: 0 };
+  const byCorner = { T1: 0.03, T2: 0.2, T3: 0.01 };
+  const truth = { corner: 'T2', kind: 'coast', amount: 20, laps: [4, 5, 6], loss, phases, byCorner, spread: 0.01 };
+  const precision = (...findings: Finding[]) =>
+    score([{ drive, truth, analysis: analysisOf(findings), twin: null }]).precision;
+  expect(precision(said(5, 'T2', 'coast'))).toBe(1);
+  expect(precision(said(5, 'T1', 'coast'))).toBe(1);
+  expect(precision(said(5, 'T3', 'coast'), said(5, 'T2', 'coast'))).toBe(0.5);
+  expect(precision(said(3, 'T2', 'coast'))).toBe(0);
+});
+
 test('drives are scored in threads, in order, each source of a drive and of its twin', async () => {
   const spin: Drive = {
     group: 'distractor',
