@@ -1,4 +1,6 @@
-import { Packr, Unpackr } from 'msgpackr';
+// Not from 'msgpackr': that loads a native module, which is tied to one Node ABI and to one thread.
+import { Packr } from 'msgpackr/pack';
+import { Unpackr } from 'msgpackr/unpack';
 import { ContractError } from './errors.ts';
 import type { Validator } from './validate.ts';
 

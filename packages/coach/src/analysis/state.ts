@@ -10,7 +10,7 @@ import type { RaceState } from './race/race-sense.ts';
 import type { ReferencesState } from './references/run-references.ts';
 
 /** Raised when a state of an older version could not be gone on from. */
-export const STATE_VERSION = 12;
+export const STATE_VERSION = 13;
 
 /** A coach between two batches: plain data. The traces of the laps that it compares with are kept apart, since they are stored already. */
 export interface CoachState {

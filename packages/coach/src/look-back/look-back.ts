@@ -12,7 +12,7 @@ export class LookBackError extends Error {
  * @param record its traces are handed over: they are empty afterwards
  * @throws LookBackError when the thread fails, for instance because losses do not add up
  */
-export async function lookBack(record: RunRecord): Promise<Debrief> {
+export function lookBack(record: RunRecord): Promise<Debrief> {
   const transferList = record.traces.map(({ buffer }) => buffer);
   const thread = new Worker(new URL('./look-back-thread.ts', import.meta.url), { workerData: record, transferList });
   const { promise, resolve, reject } = Promise.withResolvers<Debrief>();
@@ -21,11 +21,7 @@ export async function lookBack(record: RunRecord): Promise<Debrief> {
     reject(new LookBackError(`the run was not looked back on: ${messageOf(cause)}`, { cause }));
   });
   thread.once('exit', () => reject(new LookBackError('the run was not looked back on: the thread ended before it')));
-  try {
-    return await promise;
-  } finally {
-    await thread.terminate();
-  }
+  return promise;
 }
 
 function messageOf(cause: unknown): string {
