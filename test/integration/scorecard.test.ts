@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { scoreAll } from '../../bench/coaching/drive-pool.ts';
 import type { Drive } from '../../bench/coaching/drives.ts';
 import { type Scored, score } from '../../bench/coaching/score.ts';
+import { BARE_DEBRIEF } from '../support/debrief.ts';
 
 const SPEC = { track: 'monza_full', seed: 3, laps: 2 } as const;
 
@@ -13,7 +14,6 @@ function said(lap: number, corner: string, cause: Finding['cause'], withheld: Fi
 }
 
 function analysisOf(findings: Finding[]): Analysis {
-  const none = { reference: null, losses: [], counted: [], setAside: [], biggest: [], habits: [], consistency: [] };
   return {
     file: '',
     car: '',
@@ -25,7 +25,7 @@ function analysisOf(findings: Finding[]): Analysis {
     feasibleBest: null,
     findings,
     notes: [],
-    debrief: { ...none, trend: null, objective: null, possible: null, refused: [] },
+    debrief: BARE_DEBRIEF,
   };
 }
 

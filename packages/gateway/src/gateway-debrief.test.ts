@@ -8,6 +8,7 @@ import {
   trackKey,
 } from '@gt3/schemas';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BARE_DEBRIEF } from '../../../test/support/debrief.ts';
 import { makeInsight, makeLap, makeModel } from './testing/messages.ts';
 import { Pit } from './testing/pit.ts';
 import { makeTrace } from './testing/traces.ts';
@@ -17,19 +18,7 @@ const asked: RunRecord[] = [];
 /** A debrief that says which laps it was made of. */
 async function lookBack(record: RunRecord): Promise<Debrief> {
   asked.push(record);
-  return {
-    reference: null,
-    losses: [],
-    counted: record.laps.map(({ lap }) => lap),
-    setAside: [],
-    biggest: [],
-    habits: [],
-    consistency: [],
-    trend: null,
-    objective: null,
-    possible: null,
-    refused: [],
-  };
+  return { ...BARE_DEBRIEF, counted: record.laps.map(({ lap }) => lap) };
 }
 
 let pit: Pit;

@@ -1,5 +1,6 @@
 import { type Analysis, analysis, type RaceNote } from '@gt3/schemas';
 import { expect, test } from 'vitest';
+import { BARE_DEBRIEF } from '../../../../test/support/debrief.ts';
 import { analysisReport, lapTime } from './analysis-report.ts';
 
 const t1 = (loss: number, local: number) => ({
@@ -36,20 +37,6 @@ const note = (over: Partial<RaceNote>): RaceNote => ({
   ...over,
 });
 
-const BARE: Analysis['debrief'] = {
-  reference: null,
-  losses: [],
-  counted: [],
-  setAside: [],
-  biggest: [],
-  habits: [],
-  consistency: [],
-  trend: null,
-  objective: null,
-  possible: null,
-  refused: [],
-};
-
 const race: Analysis = {
   file: 'race.ibt',
   car: 'Ferrari 488 GT3',
@@ -80,7 +67,7 @@ const race: Analysis = {
     note({ id: 'L4-pace', kind: 'pace', say: 'Pace is fading', withheld: 'one-a-lap' }),
   ],
   debrief: {
-    ...BARE,
+    ...BARE_DEBRIEF,
     reference: { lap: 2, time: 99.9996 },
     losses: [lossOf(2, 0), lossOf(3, 0.2), lossOf(4, 0.4)],
     counted: [2, 3, 4],
@@ -138,7 +125,7 @@ test('an analysis with nothing in it is still a report', () => {
     feasibleBest: null,
     findings: [],
     notes: [],
-    debrief: BARE,
+    debrief: BARE_DEBRIEF,
   };
   const text = analysisReport(empty);
   expect(text).toContain('no lap in this recording');

@@ -1,5 +1,6 @@
 import type { BiggestLoss, Corner, Debrief, LossReason } from '@gt3/schemas';
 import { describe, expect, it } from 'vitest';
+import { BARE_DEBRIEF } from '../../../../test/support/debrief.ts';
 import { insightOf } from '../testing/samples.ts';
 import { lookOfCoach, lookOfLaps } from './look.ts';
 import { summarise } from './summary.ts';
@@ -12,20 +13,6 @@ const corners: Corner[] = ['T1', 'T2'].map((id, i) => ({
   apex: 150 + 500 * i,
   end: 200 + 500 * i,
 }));
-
-const EMPTY: Debrief = {
-  reference: null,
-  losses: [],
-  counted: [],
-  setAside: [],
-  biggest: [],
-  habits: [],
-  consistency: [],
-  trend: null,
-  objective: null,
-  possible: null,
-  refused: [],
-};
 
 const loss = { value: 0.31, low: 0.2, high: 0.42 };
 const BIG: BiggestLoss = {
@@ -45,7 +32,7 @@ describe('the look of a debrief', () => {
     const amount = { value: 12.4, unit: 'm' } as const;
     const reason: LossReason = { cause: 'brake-early', amount, laps: [2, 3], finding: id };
     const why = (more: Partial<BiggestLoss>) =>
-      lookOfCoach({ ...EMPTY, biggest: [{ ...BIG, ...more }] }, corners, [found]).biggest[0];
+      lookOfCoach({ ...BARE_DEBRIEF, biggest: [{ ...BIG, ...more }] }, corners, [found]).biggest[0];
     expect(why({ reason })).toMatchObject({ why: say, found: 'Found on 2 laps.', loss: 0.31, interval: loss });
     expect(why({ reason: { ...reason, finding: 'gone', laps: [4] } })).toMatchObject({
       why: 'Brakes early.',
@@ -62,7 +49,7 @@ describe('the look of a debrief', () => {
     const phases = { approach: 0.1, local: 0.1, carry: 0.1 };
     const spread = { corner: 'T1', passes: 6, time: 0.14, phases, brakeOnset: null, minSpeed: 1.5 };
     const told: Debrief = {
-      ...EMPTY,
+      ...BARE_DEBRIEF,
       counted: [1, 2, 3, 5],
       setAside: [{ lap: 4, because: 'incident', corner: 'T1' }],
       consistency: [spread, { ...spread, corner: 'T9' }],
@@ -88,7 +75,7 @@ describe('the look of a debrief', () => {
 
   it('says how often the objective was reached', () => {
     const objective = { corner: 'T1', cause: null, say: 'Do it', gain: loss, within: 0.05, laps: 3, of: 5 };
-    const { aim } = lookOfCoach({ ...EMPTY, objective: { ...objective, now: { laps: 1, of: 6 } } }, corners, []);
+    const { aim } = lookOfCoach({ ...BARE_DEBRIEF, objective: { ...objective, now: { laps: 1, of: 6 } } }, corners, []);
     expect(aim).toEqual({ say: 'Do it', gain: 0.31, interval: loss, measure: 'This run: 1 of 6 laps.' });
   });
 

@@ -97,6 +97,11 @@ function suspect(
   return { cause, amount, sign, evidence: [first(sides) ?? takes(sides), second(sides) ?? leavesWith(sides)] };
 }
 
+/** Means of something on both sides; null where a side has nothing of it. */
+function means({ habit, good }: Sides, of: (pass: Pass) => number | null) {
+  return { habit: mean(present(habit, of)), good: mean(present(good, of)) };
+}
+
 function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
   return { habit: evidence.ofLaps(habit), good: evidence.ofLaps(good) };
 }
@@ -107,10 +112,9 @@ function locks(evidence: Evidence, signs: Signs): Suspect | null {
   const shown = [length('slides on locked wheels', 'locked'), deceleration] as const;
   if (locked !== undefined) return suspect(evidence, locked, 'lock-up', { value: locked.by, unit: 'm' }, shown);
   if (harder === undefined || harder.by < FAR_TOO_HARD) return null;
-  const { habit, good } = sidesOf(evidence, harder);
-  const [slid, usual] = [habit, good].map((passes) => mean(present(passes, (pass) => pass.locked)) ?? 0);
-  if ((slid ?? 0) < SLID_M || (usual ?? 0) >= SLID_M / 2) return null;
-  return suspect(evidence, harder, 'lock-up', { value: slid ?? 0, unit: 'm' }, shown);
+  const { habit, good } = means(sidesOf(evidence, harder), (pass) => pass.locked);
+  if ((habit ?? 0) < SLID_M || (good ?? 0) >= SLID_M / 2) return null;
+  return suspect(evidence, harder, 'lock-up', { value: habit ?? 0, unit: 'm' }, shown);
 }
 
 /** The foot was off the throttle for longer: it had been too early on it, too hard on it, or the car simply rolled. */
@@ -151,9 +155,7 @@ function isTooEarly(before: number, peak: number): boolean {
 function brakesLate(evidence: Evidence, signs: Signs): Suspect | null {
   const sign = signs.get('late') ?? signs.get('harder');
   if (sign === undefined || (!signs.has('slow') && !signs.has('wide'))) return null;
-  const sides = sidesOf(evidence, sign);
-  const from = mean(present(sides.habit, (pass) => pass.brakeOnset));
-  const usual = mean(present(sides.good, (pass) => pass.brakeOnset));
+  const { habit: from, good: usual } = means(sidesOf(evidence, sign), (pass) => pass.brakeOnset);
   if (from === null || usual === null || from - usual < LATER_M) return null;
   const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
   return suspect(evidence, sign, 'brake-late', { value: from - usual, unit: 'm' }, shown);
@@ -173,16 +175,14 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
   const sign = signs.get('early');
   if (sign === undefined) return null;
   const sides = sidesOf(evidence, sign);
-  const slows = mean(present(sides.habit, (pass) => pass.deceleration));
-  const should = mean(present(sides.good, (pass) => pass.deceleration));
+  const { habit: slows, good: should } = means(sides, (pass) => pass.deceleration);
+  const { habit: pressed, good: usual } = means(sides, (pass) => pass.brake?.peak ?? null);
   const shown = [point('brakes at', 'brakeOnset'), deceleration] as const;
-  const [pressed, usual] = [sides.habit, sides.good].map((passes) =>
-    mean(present(passes, (pass) => pass.brake?.peak ?? null)),
-  );
-  const known = pressed != null && usual != null && usual > 0;
-  const isSoft = known ? pressed < SOFT_PEDAL * usual : slows !== null && should !== null && slows < SOFT * should;
-  if (isSoft && slows !== null && should !== null) {
-    return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
+  if (slows !== null && should !== null) {
+    const known = pressed !== null && usual !== null && usual > 0;
+    if (known ? pressed < SOFT_PEDAL * usual : slows < SOFT * should) {
+      return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
+    }
   }
   return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
 }
@@ -204,9 +204,8 @@ function late(evidence: Evidence, signs: Signs): Suspect | null {
   if (sign === undefined || (!signs.has('unused') && !signs.has('lifted') && !signs.has('slow'))) return null;
   // A press that was late by some definition, but left no throttle unused, was not.
   const sides = sidesOf(evidence, sign);
-  const [left, usual] = [sides.habit, sides.good].map((passes) => mean(present(passes, (pass) => pass.unused)) ?? 0);
-  if ((left ?? 0) <= (usual ?? 0)) return null;
-  if (wasSlowBefore(signs, sides)) return null;
+  const left = means(sides, (pass) => pass.unused);
+  if ((left.habit ?? 0) <= (left.good ?? 0) || wasSlowBefore(signs, sides)) return null;
   const coasted = signs.has('coast');
   const shown = [coasted ? length('coasts for', 'coast') : unused, throttleFrom] as const;
   return one(evidence, signs, 'pickUp', coasted ? 'coast' : 'throttle-late', 'm', shown);
@@ -234,18 +233,17 @@ function slower(evidence: Evidence, signs: Signs): Suspect | null {
 }
 
 function shown(what: string, unit: string, of: (pass: Pass) => number | null): Show {
-  return ({ habit, good }) => {
-    const value = mean(present(habit, of));
-    const reference = mean(present(good, of));
+  return (sides) => {
+    const { habit: value, good: reference } = means(sides, of);
     return value === null || reference === null ? null : { what, unit, value, reference };
   };
 }
 
 /** Of what every pass has. */
 function always(what: string, unit: string, of: (pass: Pass) => number): (sides: Sides) => Shown {
-  return ({ habit, good }) => {
-    const value = mean(present(habit, of)) ?? 0;
-    return { what, unit, value, reference: mean(present(good, of)) ?? value };
+  return (sides) => {
+    const { habit, good } = means(sides, of);
+    return { what, unit, value: habit ?? 0, reference: good ?? habit ?? 0 };
   };
 }
 

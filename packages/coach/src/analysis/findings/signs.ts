@@ -6,6 +6,7 @@ import type { MeasureName } from '../evidence/measures.ts';
 export interface Proof {
   readonly sign: number;
   readonly cost: number;
+  /** Left out where it is enough that the segment took no shorter. */
   readonly time?: number;
 }
 
@@ -160,10 +161,10 @@ function takingTurns({ measures, side, least }: Look, evidence: Evidence): Contr
 function proofsOf({ proofs }: Look, { good, steady }: Contrast, evidence: Evidence): readonly Proof[] {
   if (!steady) return TURNS;
   if (good.length > 1 || evidence.isChosen) return proofs;
-  return proofs.map(({ sign, cost, time }) => ({
+  return proofs.map(({ sign, cost, time = 0 }) => ({
     sign: LUCK * sign,
     cost: LUCKY_COST * cost,
-    ...(time === undefined ? {} : { time: LUCK * time }),
+    time: LUCK * time,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { ReferenceConditions } from '@gt3/schemas';
 import { describe, expect, test } from 'vitest';
+import { UNKNOWN } from '../testing/conditions.ts';
 import { conditionWords, likeness } from './likeness.ts';
 
 const HERE: ReferenceConditions = {
@@ -10,15 +11,6 @@ const HERE: ReferenceConditions = {
   windVel: 3,
   windDir: 0,
   stintLap: 5,
-};
-const UNKNOWN: ReferenceConditions = {
-  fuel: null,
-  airTemp: null,
-  trackTemp: null,
-  wetness: null,
-  windVel: null,
-  windDir: null,
-  stintLap: null,
 };
 
 describe('likeness', () => {

@@ -1,6 +1,7 @@
 import type { ReferenceConditions } from '@gt3/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { UNKNOWN } from '../testing/conditions.ts';
 import { traceOf } from '../testing/trace.ts';
 import { type Candidate, isSameLap } from './candidate.ts';
 import { type Choice, lapsOf, ReferencePool, whyOf } from './pool.ts';
@@ -11,16 +12,7 @@ const SEGMENTS = [
 ];
 
 function conditions(given: Partial<ReferenceConditions> = {}): ReferenceConditions {
-  const unknown = {
-    fuel: null,
-    airTemp: null,
-    trackTemp: null,
-    wetness: null,
-    windVel: null,
-    windDir: null,
-    stintLap: null,
-  };
-  return { ...unknown, ...given };
+  return { ...UNKNOWN, ...given };
 }
 
 /** A lap of 2 km of so many seconds. */

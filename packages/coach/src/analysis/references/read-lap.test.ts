@@ -4,6 +4,7 @@ import { lapLoss } from '../loss/losses.ts';
 import { readPass } from '../pass/pass.ts';
 import { RigLog } from '../rig-log.ts';
 import { Collected } from '../testing/collect.ts';
+import { UNKNOWN } from '../testing/conditions.ts';
 import { drive } from '../testing/synthetic.ts';
 import type { Candidate } from './candidate.ts';
 import { ReferencePool } from './pool.ts';
@@ -18,16 +19,6 @@ const [first, second] = heard.laps.flatMap(({ lap, trace, passes }) =>
 );
 const model = heard.models[0];
 if (first === undefined || second === undefined || model === undefined) throw new Error('no two laps were driven');
-
-const unknown = {
-  fuel: null,
-  airTemp: null,
-  trackTemp: null,
-  wetness: null,
-  windVel: null,
-  windDir: null,
-  stintLap: null,
-};
 
 function candidate({ lap, trace }: Pick<Candidate, 'lap' | 'trace'>, rig = 'me'): Candidate {
   return { rig, run: 'r', lap, trace, conditions: null };
@@ -51,17 +42,17 @@ test('a lap that was read gives the same losses, passes and slices in an eighth 
 test('a pool keeps whole only what a person chose, and a lap that stands in two places once', () => {
   const pool = new ReferencePool('me');
   const own = candidate(first);
-  pool.add(own, model.segments, unknown);
-  pool.pick(unknown);
+  pool.add(own, model.segments, UNKNOWN);
+  pool.pick(UNKNOWN);
   pool.readLaps(model);
   const best = pool.current?.lap;
   expect([...(best?.trace.columns.keys() ?? [])]).toEqual(['Speed']);
   pool.choose(candidate(second, 'anna'));
-  pool.pick(unknown);
+  pool.pick(UNKNOWN);
   pool.readLaps(model);
   expect(pool.current?.lap).toBe(pool.chosen);
   expect(pool.chosen?.trace).toBe(second.trace);
   expect(pool.chosen?.passes?.size).toBe(model.corners.length);
   pool.release();
-  expect(pool.pick(unknown)?.lap.trace).toBe(best?.trace);
+  expect(pool.pick(UNKNOWN)?.lap.trace).toBe(best?.trace);
 });

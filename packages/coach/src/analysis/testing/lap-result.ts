@@ -1,16 +1,8 @@
 import type { LapConditions } from '../conditions.ts';
 import type { LapResult } from '../results.ts';
+import { UNKNOWN } from './conditions.ts';
 
-const CONDITIONS: LapConditions = {
-  fuelUsed: null,
-  fuel: null,
-  airTemp: null,
-  trackTemp: null,
-  wetness: null,
-  windVel: null,
-  windDir: null,
-  stintLap: 1,
-};
+const CONDITIONS: LapConditions = { ...UNKNOWN, fuelUsed: null, stintLap: 1 };
 
 /** A lap of 100 s that counts, without its trace; `more` replaces fields. */
 export function lapResult({
