@@ -1,5 +1,6 @@
 import type { EventSpec, MistakeSpec, SimulationSpec } from '@gt3/simulator';
 import { circuitByKey } from '@gt3/tracks';
+import { random } from '../support/random.ts';
 
 /** A drive whose coaching is scored: which laps have the mistake, or the event, if any. */
 export interface Drive {
@@ -46,17 +47,6 @@ const DISTRACTORS: readonly ((corner: string) => Partial<SimulationSpec>)[] = [
 /** One drive in so many is on a track that gets damp and stays so. */
 const DAMP_EVERY = 4;
 const DAMP: EventSpec = { kind: 'rain', lap: 1, amount: 0.35 };
-
-/** A small generator of its own, so that what is drawn does not depend on the simulator's. Mulberry32 by T. Ettinger. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * The drives of a scorecard: every circuit, car and skill in turn, corners, weather and kinds drawn by the seed.
