@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { against, type Contrast, isSettled, type Point, split } from './contrast.ts';
+import { against, type Contrast, difference, isSettled, type Point, split } from './contrast.ts';
 
 const points = (values: readonly number[]): Point[] => values.map((value, i) => ({ lap: i + 1, value }));
 const values = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 2, maxLength: 12 });
@@ -148,5 +148,40 @@ describe('passes against a chosen one', () => {
     const one = against(points([10]), chosen, 1)?.t ?? 0;
     expect(one).toBeGreaterThan(0);
     expect(against(points([10, 10, 10]), chosen, 1)?.t).toBeGreaterThan(one);
+  });
+});
+
+describe('a difference of two groups', () => {
+  const group = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 1, maxLength: 6 });
+
+  test('is turned round with the groups, and a gap is the same both ways', () => {
+    fc.assert(
+      fc.property(group, group, (a, b) => {
+        const [there, back] = [difference(points(a), points(b), 30), difference(points(b), points(a), 30)];
+        expect(there.by).toBeCloseTo(-back.by, 9);
+        expect(there.t).toBeCloseTo(-back.t, 9);
+        if (Math.abs(there.by) > 1e-9) expect(there.gap).toBeCloseTo(back.gap, 9);
+      }),
+    );
+  });
+
+  test('opens a gap only where all of one lie beyond all of the other', () => {
+    fc.assert(
+      fc.property(group, group, (a, b) => {
+        const { by, gap } = difference(points(a), points(b), 30);
+        const apart = by > 0 ? Math.min(...a) > Math.max(...b) : Math.max(...a) < Math.min(...b);
+        expect(gap > 0).toBe(apart);
+      }),
+    );
+  });
+
+  test('is moved by a single pass that is far out, the gap is not', () => {
+    const [even, out] = [
+      difference(points([10, 11]), points([0, 1, 2]), 1),
+      difference(points([1, 40]), points([0, 1, 2]), 1),
+    ];
+    expect(out.by).toBeGreaterThan(even.by);
+    expect(even.gap).toBeGreaterThan(2);
+    expect(out.gap).toBeLessThanOrEqual(0);
   });
 });

@@ -25,7 +25,7 @@ const PRIOR_STEPS = 2;
 /** The median of absolute differences of two normal values is 0.954 of their standard deviation. */
 export const MEDIAN_OF_STEPS = 0.954;
 /** Passes that are set against a chosen one, at most. */
-const RECENT = 4;
+export const RECENT = 4;
 /** What comes and goes has to have come and gone so often. */
 const TURNS_SHOWN = 3;
 const TURNS_WITHOUT = 2;
@@ -93,6 +93,28 @@ export function between(
   const [habit, good] = [laps.habit, laps.good].map((side) => points.filter(({ lap }) => side.includes(lap)));
   if (habit === undefined || good === undefined || habit.length === 0 || good.length === 0) return null;
   return contrast(habit, good, spreadWithin([habit, good], usual));
+}
+
+/** How two groups of passes differ by one measure. */
+export interface Difference {
+  /** By how much the habit's mean lies above that of the good ones. */
+  readonly by: number;
+  /** The same in standard errors. */
+  readonly t: number;
+  /**
+   * How far the nearest values of both groups are apart, in standard deviations; below 0 where they overlap. A single pass that
+   * is far out moves a mean, but opens no gap.
+   */
+  readonly gap: number;
+}
+
+/** How two groups of passes differ by one measure; both have at least one. */
+export function difference(habit: readonly Point[], good: readonly Point[], usual: number): Difference {
+  const spread = spreadWithin([habit, good], usual);
+  const { by, t } = contrast(habit, good, spread);
+  const [lower, upper] = by > 0 ? [good, habit] : [habit, good];
+  const apart = Math.min(...upper.map(({ value }) => value)) - Math.max(...lower.map(({ value }) => value));
+  return { by, t, gap: apart / spread };
 }
 
 /** True for passes that follow each other up to the newest one, but for a few. */

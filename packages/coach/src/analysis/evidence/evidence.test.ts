@@ -129,3 +129,36 @@ describe('passes beside a chosen one', () => {
     expect(found?.by).toBeCloseTo(logs.reduce((sum, one) => sum + one, 0) / logs.length, 6);
   });
 });
+
+describe('sides', () => {
+  const passes = [1, 2, 3, 4].map((lap) => seenOf(lap, { brakeOnset: lap > 2 ? 280 : 300 + lap, overlap: 0 }));
+  const form = new Form(new PassBook(), null);
+  const newest = passes.at(-1) ?? seenOf(4);
+  const own = new Evidence(form, passes.slice(0, -1), newest, null);
+
+  test('are the newest passes against all before, the fewest first', () => {
+    expect(own.sinceThen).toEqual([
+      { habit: [4], good: [1, 2, 3] },
+      { habit: [3, 4], good: [1, 2] },
+      { habit: [2, 3, 4], good: [1] },
+    ]);
+    expect(new Evidence(form, [], newest, null).sinceThen).toEqual([]);
+  });
+
+  test('are the newest passes against the chosen one, up to four', () => {
+    const chosen = new Evidence(form, [seenOf(0), ...passes.slice(0, -1)], newest, seenOf(-1));
+    expect(chosen.sinceThen.map(({ habit }) => habit)).toEqual([[4], [3, 4], [2, 3, 4], [1, 2, 3, 4]]);
+    for (const { good } of chosen.sinceThen) expect(good).toEqual([-1]);
+    expect(chosen.compare({ habit: [3, 4], good: [-1] }).get('onset')?.by).toBe(-20);
+  });
+
+  test('differ by every measure that the newest pass and both sides have', () => {
+    const differences = own.compare({ habit: [3, 4], good: [1, 2] });
+    expect(differences.get('onset')).toMatchObject({ by: -21.5, gap: expect.closeTo(15.87, 2) });
+    expect(differences.get('overlap')).toMatchObject({ by: 0, t: 0 });
+    const rolled = new Evidence(form, passes.slice(0, -1), seenOf(4, { brakeOnset: null }), null);
+    expect(rolled.compare({ habit: [3, 4], good: [1, 2] }).has('onset')).toBe(false);
+    const first = new Evidence(form, [seenOf(1, { pickUp: null })], newest, null);
+    expect(first.compare({ habit: [4], good: [1] }).has('pick-up')).toBe(false);
+  });
+});

@@ -1,10 +1,31 @@
-import { against, between, type Contrast, type Point, split, splitTurns } from './contrast.ts';
+import {
+  against,
+  between,
+  type Contrast,
+  type Difference,
+  difference,
+  type Point,
+  RECENT,
+  split,
+  splitTurns,
+} from './contrast.ts';
 import type { Form } from './form.ts';
 import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
 import type { SeenPass } from './seen-pass.ts';
 
+const EVERY: readonly Measure[] = [...MEASURES, TIME];
+
 /** Which way a measure is off: below 0 for values that are smaller than the good ones. */
 export type Side = -1 | 1;
+
+/** Laps whose passes show something, the newest among them, and laps whose passes do not. */
+export interface Sides {
+  readonly habit: readonly number[];
+  readonly good: readonly number[];
+}
+
+/** How two sides differ by every measure; what one side has nothing of is left out. */
+export type Differences = ReadonlyMap<MeasureName, Difference>;
 
 /**
  * The passes of one corner beside each other: in what the newest one and some before it differ from the others, or from the
@@ -16,6 +37,8 @@ export class Evidence {
   readonly #form: Form;
   readonly #present: ReadonlyMap<MeasureGroup, number>;
   readonly #chosen: SeenPass | null;
+  /** What was read once, by measure. */
+  readonly #values = new Map<MeasureName, readonly Point[]>();
 
   /**
    * @param before clean passes of the corner on earlier laps
@@ -55,11 +78,36 @@ export class Evidence {
   }
 
   /** How much slower some laps' passes were than others', in standard errors; null where not both are known. */
-  slower(laps: { readonly habit: readonly number[]; readonly good: readonly number[] }): number | null {
+  slower(laps: Sides): number | null {
     const points = this.#points(TIME, 1);
     const chosen = this.#chosen === null ? null : TIME.of(this.#chosen);
     if (this.#chosen !== null && chosen !== null) points.push({ lap: this.#chosen.lap, value: chosen });
     return between(points, laps, this.#form.spread(TIME))?.t ?? null;
+  }
+
+  /** Every way to set the newest passes against all before them, or against the chosen one: the fewest passes first. */
+  get sinceThen(): readonly Sides[] {
+    const laps = this.passes.map(({ lap }) => lap);
+    if (this.#chosen !== null) {
+      const good = [this.#chosen.lap];
+      return laps.slice(-RECENT).map((_, i, recent) => ({ habit: recent.slice(recent.length - 1 - i), good }));
+    }
+    return laps.slice(1).map((_, i) => ({ habit: laps.slice(-1 - i), good: laps.slice(0, -1 - i) }));
+  }
+
+  /** How two sides differ by every measure that the newest pass has. */
+  compare({ habit, good }: Sides): Differences {
+    const differences = new Map<MeasureName, Difference>();
+    for (const measure of EVERY) {
+      const points = this.#points(measure, 1);
+      if (points.at(-1)?.lap !== this.passes.at(-1)?.lap) continue;
+      const chosen = this.#chosen === null ? null : measure.of(this.#chosen);
+      if (this.#chosen !== null && chosen !== null) points.push({ lap: this.#chosen.lap, value: chosen });
+      const [shows, without] = [habit, good].map((side) => points.filter(({ lap }) => side.includes(lap)));
+      if (!shows?.length || !without?.length) continue;
+      differences.set(measure.name, difference(shows, without, this.#form.spread(measure)));
+    }
+    return differences;
   }
 
   /** Passes of these laps. */
@@ -69,6 +117,12 @@ export class Evidence {
   }
 
   #points(measure: Measure, side: Side): Point[] {
+    const values = this.#values.get(measure.name) ?? this.#read(measure);
+    this.#values.set(measure.name, values);
+    return values.map(({ lap, value }) => ({ lap, value: side * value }));
+  }
+
+  #read(measure: Measure): readonly Point[] {
     const newest = this.passes.at(-1);
     const points: Point[] = [];
     for (const seen of this.passes) {
@@ -77,7 +131,7 @@ export class Evidence {
       const { group } = measure;
       const present = group === null ? 0 : (this.#present.get(group) ?? 0);
       const effect = this.#chosen !== null ? 0 : seen === newest ? present : this.#form.effect(seen.lap, measure);
-      points.push({ lap: seen.lap, value: side * (value - effect) });
+      points.push({ lap: seen.lap, value: value - effect });
     }
     return points;
   }

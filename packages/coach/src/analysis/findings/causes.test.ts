@@ -40,26 +40,6 @@ describe('what may be responsible', () => {
     expect(first?.sign.habit).toEqual([6, 7, 8]);
   });
 
-  test.each(MISTAKES)('%s: with an amount, and two numbers of each side that differ', (_, given) => {
-    const [first] = suspectsOf(5, given);
-    expect(first?.amount.value).toBeGreaterThan(0);
-    expect(first?.evidence).toHaveLength(2);
-    for (const { value, reference, what } of first?.evidence ?? []) {
-      expect(Number.isFinite(value) && Number.isFinite(reference), what).toBe(true);
-    }
-    expect(first?.evidence.some(({ value, reference }) => value !== reference)).toBe(true);
-  });
-
-  test('nothing is shown that one side has not, or nobody measured', () => {
-    const bare = { pickUp: null, fullThrottle: null, unused: 0, deceleration: null };
-    const evidence = newestOf(0, [...Array(5).fill(bare), ...Array(3).fill({ ...bare, minSpeed: 26, speedOut: 48 })]);
-    const [slower] = suspects(evidence, signsOf(evidence));
-    expect(slower?.cause).toBe('over-slow');
-    expect(slower?.evidence.map((one) => one.what)).toEqual(['minimum speed', 'leaves with']);
-    const [early] = suspectsOf(5, { brakeOnset: 275, deceleration: null });
-    expect(early?.evidence.map((one) => one.what)).toEqual(['brakes at', 'leaves with']);
-  });
-
   test('nobody is where nothing was done otherwise', () => {
     expect(suspectsOf(6, {})).toEqual([]);
   });
@@ -85,14 +65,5 @@ describe('what may be responsible', () => {
     for (const { cause } of found) expect(CAUSES).toContain(cause);
     const clear = found.map(({ sign }) => isClear(sign));
     expect(clear).toEqual(clear.toSorted((a, b) => Number(b) - Number(a)));
-  });
-
-  test('braking earlier by as much is told in metres, braking softly in per cent', () => {
-    expect(Math.abs((suspectsOf(5, { brakeOnset: 275 })[0]?.amount.value ?? 0) - 25)).toBeLessThan(2);
-    const soft = suspectsOf(5, { brakeOnset: 270, deceleration: 7, brake: SOFT_FOOT })[0];
-    expect(soft?.amount).toMatchObject({ unit: '%' });
-    expect(soft?.amount.value).toBeCloseTo(50, 0);
-    const unknown = suspectsOf(5, { brakeOnset: 270, deceleration: 7, brake: null })[0];
-    expect(unknown?.amount).toMatchObject({ unit: '%' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Amount, Cause, Evidence as Shown } from '@gt3/schemas';
+import type { Cause } from '@gt3/schemas';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
 import { sliceSpeed } from '../gain/slice.ts';
@@ -6,15 +6,12 @@ import type { Pass } from '../pass/pass.ts';
 import { mean, middle, present } from './means.ts';
 import { isClear, type Sign, type SignName, type Signs } from './signs.ts';
 
-/** Something done differently in some passes of a corner, and what shows it. */
+/** Something done differently in some passes of a corner that may have cost time. */
 export interface Suspect {
   readonly cause: Cause;
-  readonly amount: Amount;
   readonly sign: Sign;
-  readonly evidence: readonly [Shown, Shown];
 }
 
-const KMH = 3.6;
 /**
  * A press of the throttle that had to be taken back, and then nothing, came too early when it begins before the usual pick-up,
  * in metres; one that begins much earlier belongs to another bend of the same corner. Where it begins with the pick-up it
@@ -57,44 +54,22 @@ interface Sides {
 export function suspects(evidence: Evidence, signs: Signs): Suspect[] {
   const found: (Suspect | null)[] = [
     locks(evidence, signs),
-    one(evidence, signs, 'overlap', 'overlap', 'm', [length('both pedals for', 'overlap'), throttleFrom]),
+    by(signs.get('overlap'), 'overlap'),
     ...footOff(evidence, signs),
     brakesLate(evidence, signs),
     early(evidence, signs),
-    arrivedTooFast(evidence, signs, 'wide') ?? one(evidence, signs, 'wide', 'line-wide', 'm', [way, minimumSpeed]),
+    arrivedTooFast(evidence, signs, 'wide') ?? by(signs.get('wide'), 'line-wide'),
     late(evidence, signs),
-    arrivedTooFast(evidence, signs, 'slow') ?? slower(evidence, signs),
-    one(evidence, signs, 'gearHigh', 'gear-high', 'gear', [gear, minimumSpeed]),
-    one(evidence, signs, 'gearLow', 'gear-low', 'gear', [gear, minimumSpeed]),
+    arrivedTooFast(evidence, signs, 'slow') ?? slower(signs),
+    by(signs.get('gearHigh'), 'gear-high'),
+    by(signs.get('gearLow'), 'gear-low'),
   ];
   const there = found.filter((suspect) => suspect !== null);
   return [...there.filter(({ sign }) => isClear(sign)), ...there.filter(({ sign }) => !isClear(sign))];
 }
 
-/** What is shown of both sides; null where one of them has nothing of the kind, or the source does not tell. */
-type Show = (sides: Sides) => Shown | null;
-
-function one(
-  evidence: Evidence,
-  signs: Signs,
-  name: SignName,
-  cause: Cause,
-  unit: Amount['unit'],
-  shown: readonly [Show, Show],
-): Suspect | null {
-  const sign = signs.get(name);
-  return sign === undefined ? null : suspect(evidence, sign, cause, { value: sign.by, unit }, shown);
-}
-
-function suspect(
-  evidence: Evidence,
-  sign: Sign,
-  cause: Cause,
-  amount: Amount,
-  [first, second]: readonly [Show, Show],
-): Suspect {
-  const sides = sidesOf(evidence, sign);
-  return { cause, amount, sign, evidence: [first(sides) ?? takes(sides), second(sides) ?? leavesWith(sides)] };
+function by(sign: Sign | undefined, cause: Cause): Suspect | null {
+  return sign === undefined ? null : { cause, sign };
 }
 
 /** Means of something on both sides; null where a side has nothing of it. */
@@ -109,12 +84,10 @@ function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
 /** Wheels were locked: for longer than otherwise, or for a moment of braking that was far too hard. */
 function locks(evidence: Evidence, signs: Signs): Suspect | null {
   const [locked, harder] = [signs.get('locked'), signs.get('harder')];
-  const shown = [length('slides on locked wheels', 'locked'), deceleration] as const;
-  if (locked !== undefined) return suspect(evidence, locked, 'lock-up', { value: locked.by, unit: 'm' }, shown);
+  if (locked !== undefined) return by(locked, 'lock-up');
   if (harder === undefined || harder.by < FAR_TOO_HARD) return null;
   const { habit, good } = means(sidesOf(evidence, harder), (pass) => pass.locked);
-  if ((habit ?? 0) < SLID_M || (good ?? 0) >= SLID_M / 2) return null;
-  return suspect(evidence, harder, 'lock-up', { value: habit ?? 0, unit: 'm' }, shown);
+  return (habit ?? 0) < SLID_M || (good ?? 0) >= SLID_M / 2 ? null : by(harder, 'lock-up');
 }
 
 /** The foot was off the throttle for longer: it had been too early on it, too hard on it, or the car simply rolled. */
@@ -129,20 +102,12 @@ function footOff(evidence: Evidence, signs: Signs): (Suspect | null)[] {
   const before = at === null || usual === null ? null : usual - at;
   if (!signs.has('coast')) {
     const spins = peak >= HARD_PRESS && before !== null && Math.abs(before) <= NEAR_PICK_UP_M;
-    const shown = [length('lifts again for', 'lifted'), throttleFrom] as const;
-    return spins ? [one(evidence, signs, 'lifted', 'wheelspin', 'm', shown)] : [];
+    return spins ? [by(sign, 'wheelspin')] : [];
   }
-  if (before !== null && isTooEarly(before, peak)) {
-    const amount: Amount = { value: Math.max(1, before), unit: 'm' };
-    return [suspect(evidence, sign, 'throttle-early', amount, [length('lifts again for', 'lifted'), minimumSpeed])];
-  }
-  const shown = [length('coasts for', 'coast'), minimumSpeed] as const;
-  if (!sides.good.some(({ pass }) => pass.lift === null && pass.brakeOnset === null)) {
-    return [one(evidence, signs, 'coast', 'coast', 'm', shown)];
-  }
+  if (before !== null && isTooEarly(before, peak)) return [by(sign, 'throttle-early')];
+  if (!sides.good.some(({ pass }) => pass.lift === null && pass.brakeOnset === null)) return [by(sign, 'coast')];
   // Who lifts where he was flat out before has to have lost by it, which the throttle of the whole segment proves.
-  const eased = signs.get('eased');
-  return eased === undefined ? [] : [suspect(evidence, eased, 'coast', { value: sign.by, unit: 'm' }, shown)];
+  return [by(signs.get('eased'), 'coast')];
 }
 
 /** @param before metres by which a press that was taken back begins before the usual pick-up */
@@ -156,18 +121,14 @@ function brakesLate(evidence: Evidence, signs: Signs): Suspect | null {
   const sign = signs.get('late') ?? signs.get('harder');
   if (sign === undefined || (!signs.has('slow') && !signs.has('wide'))) return null;
   const { habit: from, good: usual } = means(sidesOf(evidence, sign), (pass) => pass.brakeOnset);
-  if (from === null || usual === null || from - usual < LATER_M) return null;
-  const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
-  return suspect(evidence, sign, 'brake-late', { value: from - usual, unit: 'm' }, shown);
+  return from === null || usual === null || from - usual < LATER_M ? null : by(sign, 'brake-late');
 }
 
 /** A corner was slower or the line wider, and it began with braking from closer by: more than chance, if not proven alone. */
 function arrivedTooFast(evidence: Evidence, signs: Signs, name: 'wide' | 'slow'): Suspect | null {
   const sign = signs.get(name);
   const later = evidence.of('onset', 1);
-  if (sign === undefined || later === null || later.by < LATER_M || later.t < HINT) return null;
-  const shown = [point('brakes at', 'brakeOnset'), minimumSpeed] as const;
-  return suspect(evidence, sign, 'brake-late', { value: later.by, unit: 'm' }, shown);
+  return later === null || later.by < LATER_M || later.t < HINT ? null : by(sign, 'brake-late');
 }
 
 /** Braking from further away: with the usual force or, where that is why, with less. */
@@ -177,25 +138,20 @@ function early(evidence: Evidence, signs: Signs): Suspect | null {
   const sides = sidesOf(evidence, sign);
   const { habit: slows, good: should } = means(sides, (pass) => pass.deceleration);
   const { habit: pressed, good: usual } = means(sides, (pass) => pass.brake?.peak ?? null);
-  const shown = [point('brakes at', 'brakeOnset'), deceleration] as const;
-  if (slows !== null && should !== null) {
-    const known = pressed !== null && usual !== null && usual > 0;
-    if (known ? pressed < SOFT_PEDAL * usual : slows < SOFT * should) {
-      return suspect(evidence, sign, 'brake-soft', { value: 100 * (1 - slows / should), unit: '%' }, shown);
-    }
-  }
-  return suspect(evidence, sign, 'brake-early', { value: sign.by, unit: 'm' }, shown);
+  if (slows === null || should === null) return by(sign, 'brake-early');
+  const known = pressed !== null && usual !== null && usual > 0;
+  return by(sign, (known ? pressed < SOFT_PEDAL * usual : slows < SOFT * should) ? 'brake-soft' : 'brake-early');
 }
 
-/** What explains a slower corner by itself: the rear or the front slides, or the brake is let go at turn-in. */
-function whySlower(signs: Signs): readonly ['oversteer' | 'understeer' | 'trail-brake', Show] | readonly [null, null] {
+/** What explains a slower corner: the rear or the front slides, the brake is let go at turn-in, or else nothing. */
+export function whySlower(signs: Signs): Cause {
   const told = (name: SignName) => {
     const sign = signs.get(name);
     return sign !== undefined && isClear(sign);
   };
-  if (told('slides')) return ['oversteer', held];
-  if (told('pushes')) return ['understeer', wheel];
-  return told('lessTrail') ? ['trail-brake', trail] : [null, null];
+  if (told('slides')) return 'oversteer';
+  if (told('pushes')) return 'understeer';
+  return told('lessTrail') ? 'trail-brake' : 'over-slow';
 }
 
 /** The throttle came later: after rolling without a pedal, or simply later. */
@@ -206,9 +162,7 @@ function late(evidence: Evidence, signs: Signs): Suspect | null {
   const sides = sidesOf(evidence, sign);
   const left = means(sides, (pass) => pass.unused);
   if ((left.habit ?? 0) <= (left.good ?? 0) || wasSlowBefore(signs, sides)) return null;
-  const coasted = signs.has('coast');
-  const shown = [coasted ? length('coasts for', 'coast') : unused, throttleFrom] as const;
-  return one(evidence, signs, 'pickUp', coasted ? 'coast' : 'throttle-late', 'm', shown);
+  return by(sign, signs.has('coast') ? 'coast' : 'throttle-late');
 }
 
 /** The corner was slower, and was so already where the throttle is usually picked up: no fault of the foot that followed. */
@@ -220,50 +174,8 @@ function wasSlowBefore(signs: Signs, { habit, good }: Sides): boolean {
   return 100 * Math.log((right ?? 0) / (left ?? 1)) >= SLOW_BEFORE * slow.by;
 }
 
-function slower(evidence: Evidence, signs: Signs): Suspect | null {
+function slower(signs: Signs): Suspect | null {
   const [slow, eased] = [signs.get('slow'), signs.get('eased')];
-  const sign = eased !== undefined && eased.t > (slow?.t ?? 0) ? eased : slow;
-  if (sign === undefined) return null;
-  if (sign === eased) return suspect(evidence, sign, 'over-slow', { value: sign.by, unit: 'm' }, [minimumSpeed, foot]);
-  const speed = mean(present(evidence.ofLaps(sign.good), (pass) => pass.minSpeed)) ?? 0;
-  const amount: Amount = { value: (sign.by / 100) * speed * KMH, unit: 'km/h' };
-  const [cause, seen] = whySlower(signs);
-  if (cause !== null) return suspect(evidence, sign, cause, amount, [seen, minimumSpeed]);
-  return suspect(evidence, sign, 'over-slow', amount, [minimumSpeed, throttleFrom]);
+  if (eased !== undefined && eased.t > (slow?.t ?? 0)) return by(eased, 'over-slow');
+  return by(slow, whySlower(signs));
 }
-
-function shown(what: string, unit: string, of: (pass: Pass) => number | null): Show {
-  return (sides) => {
-    const { habit: value, good: reference } = means(sides, of);
-    return value === null || reference === null ? null : { what, unit, value, reference };
-  };
-}
-
-/** Of what every pass has. */
-function always(what: string, unit: string, of: (pass: Pass) => number): (sides: Sides) => Shown {
-  return (sides) => {
-    const { habit, good } = means(sides, of);
-    return { what, unit, value: habit ?? 0, reference: good ?? habit ?? 0 };
-  };
-}
-
-function point(what: string, name: 'brakeOnset' | 'pickUp'): Show {
-  return shown(what, 'm', (pass) => pass[name]);
-}
-
-function length(what: string, name: 'locked' | 'overlap' | 'lifted' | 'coast'): Show {
-  return shown(what, 'm', (pass) => pass[name]);
-}
-
-const takes = always('takes', 's', (pass) => pass.timeOut - pass.timeIn);
-const leavesWith = always('leaves with', 'km/h', (pass) => pass.speedOut * KMH);
-const minimumSpeed = shown('minimum speed', 'km/h', (pass) => pass.minSpeed * KMH);
-const deceleration = shown('slows down with', 'm/s²', (pass) => pass.deceleration);
-const throttleFrom = point('throttle from', 'pickUp');
-const unused = shown('throttle unused for', 'm', (pass) => pass.unused);
-const foot = shown('throttle eased for', 'm', (pass) => pass.eased);
-const way = shown('drives further by', 'm', (pass) => pass.extraWay);
-const gear = shown('gear', '', (pass) => pass.gear);
-const held = shown('wheel held against the turn for', 'm', (pass) => pass.steering.countered);
-const wheel = shown('wheel turned for the curve', 'rad m', (pass) => pass.steering.perCurve);
-const trail = shown('brakes after turning in for', 'm', (pass) => pass.brake?.trail ?? null);

@@ -1,7 +1,7 @@
 import type { Corner, Finding, Segment, TrackModel, Withheld } from '@gt3/schemas';
 import { type EnvelopeState, GripEnvelope } from '../envelope/envelope.ts';
 import { measureLap } from '../envelope/lap-limits.ts';
-import { Evidence } from '../evidence/evidence.ts';
+import { Evidence, type Sides } from '../evidence/evidence.ts';
 import { Form } from '../evidence/form.ts';
 import { PassBook, type PassBookState } from '../evidence/pass-book.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
@@ -10,8 +10,8 @@ import { CornerSpeeds, type SpeedContrast } from '../gain/corner-speeds.ts';
 import { slicePass } from '../gain/slice.ts';
 import { straightAfterLine } from '../gain/straight.ts';
 import type { DrivenLap } from '../loss/losses.ts';
+import type { Case } from './case.ts';
 import { judgePass } from './finding.ts';
-import type { Sign } from './signs.ts';
 
 /** Number that a lap which is not of this run goes by. */
 const CHOSEN_LAP = -1;
@@ -49,6 +49,11 @@ export class Experience {
     silence: Withheld | null,
     chosen: DrivenLap | null,
   ): Finding | null {
+    return judgePass(this.take(seen, corner, segment, silence, chosen));
+  }
+
+  /** Takes in a pass; see `judge` for the rest, which says what it comes to. */
+  take(seen: SeenPass, corner: Corner, segment: Segment, silence: Withheld | null, chosen: DrivenLap | null): Case {
     if (seen.wetness !== this.#form.wetness) this.#look(seen.wetness);
     this.#open.push(seen);
     const evidence = new Evidence(
@@ -57,10 +62,10 @@ export class Experience {
       seen,
       chosen === null ? null : chosenPass(chosen, segment),
     );
-    const gripOf = (sign: Sign) => this.#grip(sign, corner.id, seen.wetness, chosen);
+    const gripOf = (sides: Sides) => this.#grip(sides, corner.id, seen.wetness, chosen);
     const drive = this.#envelope.now.drive.fit;
     const onward = this.#straight?.last === corner.id ? this.#straight.onward : null;
-    return judgePass({ corner, segment, lap: seen.lap, evidence, silence, gripOf, drive, onward });
+    return { corner, segment, lap: seen.lap, evidence, silence, gripOf, drive, onward };
   }
 
   /**
@@ -116,14 +121,14 @@ export class Experience {
   }
 
   /** What the car was faster by on some laps than on others, by all corners but the one in question. */
-  #grip(sign: Sign, corner: string, wetness: number | null, chosen: DrivenLap | null): SpeedContrast {
+  #grip({ habit, good }: Sides, corner: string, wetness: number | null, chosen: DrivenLap | null): SpeedContrast {
     const speeds = new CornerSpeeds();
     for (const other of this.#book.corners) {
       for (const { lap, pass } of this.#book.of(other, wetness)) speeds.add(other, lap, pass.minSpeed);
     }
     for (const { lap, pass } of this.#open) speeds.add(pass.corner, lap, pass.minSpeed);
     for (const [other, pass] of chosen?.passes ?? []) speeds.add(other, CHOSEN_LAP, pass.minSpeed);
-    return speeds.contrast(new Set(sign.habit), new Set(sign.good), new Set([corner]));
+    return speeds.contrast(new Set(habit), new Set(good), new Set([corner]));
   }
 }
 

@@ -11,7 +11,8 @@ import { whatIfAll } from '../gain/what-if.ts';
 import type { Trace } from '../lap/trace.ts';
 import { readPass } from '../pass/pass.ts';
 import { driveInto } from '../testing/seen.ts';
-import { type Case, judgePass } from './finding.ts';
+import type { Case } from './case.ts';
+import { judgePass } from './finding.ts';
 
 const CORNER: Corner = { id: 'T1', name: 'Rettifilo', direction: 'right', start: 290, apex: 305, end: 340 };
 const SAME_GRIP = { log: 0, error: 0.002 };
@@ -100,6 +101,13 @@ describe('a finding', () => {
     expect(insight.check(published)).toBe(true);
     expect(finding?.say.split(' ').length).toBeLessThanOrEqual(8);
     expect(finding?.text).toMatch(/^T1 Rettifilo: .* s lost; .+ \(reference .+\), .+ \(reference .+\)\.$/);
+  });
+
+  test('may rest on several things together of which none is proven by itself', () => {
+    const little: Drawn = { earlier: 6, slowest: 24.1, later: 6 };
+    const spoken = (how: Drawn) => judgePass(caseOf(5, [how, how, how]))?.withheld === null;
+    expect(spoken(little)).toBe(true);
+    for (const [name, value] of Object.entries(little)) expect(spoken({ [name]: value }), name).toBe(false);
   });
 
   test('the more laps show it, the more it is trusted', () => {

@@ -1,109 +1,110 @@
-import type { Corner, Finding, Gain, Segment, Withheld } from '@gt3/schemas';
-import type { DriveCurve } from '../envelope/drive-curve.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import { keptOf } from '../evidence/seen-pass.ts';
-import type { Straight } from '../gain/baseline.ts';
-import type { SpeedContrast } from '../gain/corner-speeds.ts';
-import { shareOut } from '../gain/share-out.ts';
-import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
-import { type Suspect, suspects } from './causes.ts';
-import { isProven, type Sign, type Support, signsOf } from './signs.ts';
+import type { Cause, Finding, Withheld } from '@gt3/schemas';
+import type { Sides } from '../evidence/evidence.ts';
+import type { Case } from './case.ts';
+import { suspects, whySlower } from './causes.ts';
+import { type Cost, costOf } from './cost.ts';
+import { isProven, type Signs, signsOf } from './signs.ts';
+import { type Telling, tell } from './telling.ts';
+import { clearestView, type View, viewOf } from './view.ts';
 import { explanation, instruction } from './wording.ts';
 
 /** A gain below this is not worth a driver's attention, in seconds a lap. */
 const WORTH_SAYING_S = 0.05;
 /** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
-/** A 90 % interval of normal values reaches so many standard deviations to either side. */
-const INTERVAL_REACH = 1.645;
-
-/** What a pass is judged by. */
-export interface Case {
-  readonly corner: Corner;
-  readonly segment: Segment;
-  readonly lap: number;
-  readonly evidence: Evidence;
-  /** Why nothing may be said whatever is found; null where that is not so. */
-  readonly silence: Withheld | null;
-  /** How much faster the car was everywhere on some laps than on others. */
-  gripOf(sign: Sign): SpeedContrast;
-  /** The driver's own full throttle, and what follows behind the line on the lap's last corner; null where not known. */
-  readonly drive: DriveCurve | null;
-  readonly onward: Straight | null;
-}
+/**
+ * All marks together prove something by themselves where they are as certain as this and the clock agrees, in standard errors of
+ * the segment's time; and they speak against what one sign proves where it is less likely than this. Chosen by tuning seeds of
+ * the scorecard.
+ */
+const CERTAIN = 0.97;
+const BY_THE_CLOCK = 4;
+const UNLIKELY = 0.25;
+/** A cause less likely than this is not named. */
+const LEAST_SHARE = 0.1;
 
 /**
- * Judges the newest pass of a corner beside the others: at most one finding, for the likeliest cause that cost time. One that
- * is not to be spoken of has the reason with it.
+ * Judges the newest pass of a corner beside the others: at most one finding, for what most likely cost time. One that is not to
+ * be spoken of has the reason with it.
+ *
+ * Something was done worse where one sign proves it, unless all marks together make that unlikely; or where all marks together
+ * make it nearly certain. What it was, all marks together say.
  *
  * @returns null where nothing is to be said
  */
 export function judgePass(one: Case): Finding | null {
-  let quiet: Finding | null = null;
-  for (const suspect of suspects(one.evidence, signsOf(one.evidence))) {
-    const cost = costOf(one, suspect);
-    if (cost === null || cost.gain.mean < WORTH_SAYING_S) continue;
-    const finding = describe(one, suspect, cost);
-    if (finding.withheld === null || one.silence !== null) return finding;
-    quiet ??= finding;
+  const signs = signsOf(one.evidence);
+  const accused = suspects(one.evidence, signs)
+    .map(({ cause, sign }) => ({ cause, sign, cost: costOf(one, sign, cause) }))
+    .filter(({ cost }) => cost !== null && cost.gain.mean >= WORTH_SAYING_S);
+  const proof = accused.find(({ sign, cost }) => isShown(sign) && cost !== null && isProven(sign, cost.support));
+  const turns = accused.map(({ sign }) => sign).filter(({ steady }) => !steady);
+  const views = [...one.evidence.sinceThen, ...turns].filter(isShown);
+  const best = clearestView(one.evidence, views);
+  const believed = best !== null && (proof === undefined ? isCertain(best) : best.certainty >= UNLIKELY);
+  if (believed) {
+    const spoken =
+      named(one, best, signs) ??
+      (proof === undefined ? null : charge(one, viewOf(one.evidence, proof.sign), proof.cause, proof.cost));
+    if (spoken !== null) return finding(one, spoken, one.silence);
   }
-  return quiet;
+  for (const { cause, sign, cost } of accused) {
+    const quiet = charge(one, viewOf(one.evidence, sign), cause, cost);
+    if (quiet !== null) return finding(one, quiet, one.silence ?? (isShown(sign) ? 'below-noise' : 'too-few-laps'));
+  }
+  return null;
 }
 
-/** What a cause costs, and what that says for its sign. */
-interface Cost {
-  readonly gain: Gain;
-  readonly support: Support;
+function isCertain({ certainty, told }: View): boolean {
+  return certainty >= CERTAIN && (told.differences.get('time')?.t ?? 0) >= BY_THE_CLOCK;
 }
 
-/**
- * What the cause costs; never more than all that is lost in the corner may be, and nothing where the corner as a whole was not
- * slower: then what was done otherwise paid.
- */
-function costOf({ segment, evidence, gripOf, drive, onward }: Case, { sign, cause }: Suspect): Cost | null {
-  const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
-  const compared: Compared = {
-    segment,
-    habit: kept(sign.habit),
-    good: kept(sign.good),
-    grip: gripOf(sign),
-    drive,
-    onward,
-  };
-  const gain = whatIf(compared, cause);
-  const most = whatIfAll(compared);
-  if (gain === null || most === null || most.mean <= 0) return null;
-  const [shared] = shareOut([gain], most.high);
-  if (shared === undefined) return null;
-  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
-  const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
-  return { gain: shared, support: { cost: gain.mean / error, time: evidence.slower(sign) } };
+function isShown({ habit }: Sides): boolean {
+  return habit.length >= LEAST_LAPS;
 }
 
-function describe(one: Case, { cause, amount, sign, evidence }: Suspect, { gain, support }: Cost): Finding {
-  const { corner, lap } = one;
+/** What to blame, what it costs and how it is told. */
+interface Charge {
+  readonly view: View;
+  readonly cause: Cause;
+  readonly cost: Cost;
+  readonly telling: Telling;
+}
+
+/** The likeliest cause that did cost time, of those that are likely at all. */
+function named(one: Case, view: View, signs: Signs): Charge | null {
+  for (const [likely, share] of view.causes) {
+    if (share < LEAST_SHARE) return null;
+    const found = charge(one, view, likely === 'over-slow' ? whySlower(signs) : likely);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function charge(one: Case, view: View, cause: Cause, cost = costOf(one, view.sides, cause)): Charge | null {
+  const telling = tell(cause, view.told);
+  return telling === null || cost === null || cost.gain.mean < WORTH_SAYING_S ? null : { view, cause, cost, telling };
+}
+
+function finding({ corner, lap }: Case, { view, cause, cost, telling }: Charge, withheld: Withheld | null): Finding {
+  const { amount, evidence } = telling;
   return {
     id: `L${lap}-${corner.id}-${cause}`,
     lap,
     corner: corner.id,
     cause,
     amount,
-    gain,
-    confidence: confidenceOf(sign),
-    laps: [...sign.habit],
+    gain: cost.gain,
+    confidence: confidenceOf(view),
+    laps: [...view.sides.habit],
     say: instruction(cause, amount, corner),
-    text: explanation(cause, amount, corner, gain.mean, evidence),
+    text: explanation(cause, amount, corner, cost.gain.mean, evidence),
     evidence: [...evidence],
-    withheld: one.silence ?? doubt(sign, support),
+    withheld,
   };
 }
 
 /** 0..1: grows with the laps that show it and with how clearly they do. */
-function confidenceOf({ habit, t }: Sign): number {
-  return (1 - 0.5 ** habit.length) * (1 - Math.exp(-t / 3));
-}
-
-function doubt(sign: Sign, support: Support): Withheld | null {
-  if (sign.habit.length < LEAST_LAPS) return 'too-few-laps';
-  return isProven(sign, support) ? null : 'below-noise';
+function confidenceOf({ sides, certainty }: View): number {
+  return (1 - 0.5 ** sides.habit.length) * certainty;
 }

@@ -1,0 +1,42 @@
+import type { Cause, Gain } from '@gt3/schemas';
+import type { Sides } from '../evidence/evidence.ts';
+import { keptOf } from '../evidence/seen-pass.ts';
+import { shareOut } from '../gain/share-out.ts';
+import { type Compared, whatIf, whatIfAll } from '../gain/what-if.ts';
+import type { Case } from './case.ts';
+import type { Support } from './signs.ts';
+
+/** A 90 % interval of normal values reaches so many standard deviations to either side. */
+const INTERVAL_REACH = 1.645;
+
+/** What a cause costs, and what that says for its sign. */
+export interface Cost {
+  readonly gain: Gain;
+  readonly support: Support;
+}
+
+/**
+ * What a cause costs the passes that show it; never more than all that is lost in the corner may be, and nothing where the corner as a whole was not
+ * slower: then what was done otherwise paid.
+ *
+ * @returns null where it costs nothing, or nobody knows
+ */
+export function costOf({ segment, evidence, gripOf, drive, onward }: Case, sides: Sides, cause: Cause): Cost | null {
+  const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
+  const compared: Compared = {
+    segment,
+    habit: kept(sides.habit),
+    good: kept(sides.good),
+    grip: gripOf(sides),
+    drive,
+    onward,
+  };
+  const gain = whatIf(compared, cause);
+  const most = whatIfAll(compared);
+  if (gain === null || most === null || most.mean <= 0) return null;
+  const [shared] = shareOut([gain], most.high);
+  if (shared === undefined) return null;
+  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
+  const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
+  return { gain: shared, support: { cost: gain.mean / error, time: evidence.slower(sides) } };
+}
