@@ -13,7 +13,7 @@ export interface Labelled {
   readonly cause: Cause | null;
   /** How many such examples it stands for. */
   readonly weight: number;
-  readonly marks: readonly number[];
+  readonly marks: Float64Array;
 }
 
 /** A mistake that costs less than this costs nothing, and one has to cost so much to be worth a word; s. */

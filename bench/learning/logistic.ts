@@ -2,7 +2,7 @@ import { minimise } from './lbfgs.ts';
 
 /** An example to learn from. */
 export interface Instance {
-  readonly values: readonly number[];
+  readonly values: ArrayLike<number>;
   /** Which of the classes it is. */
   readonly label: number;
   readonly weight: number;
@@ -79,7 +79,7 @@ export function regress(instances: readonly Instance[], classes: number, ridge: 
 }
 
 /** Share of what a fit says of an example that goes to each class. */
-export function sharesOf({ first, weights }: Fit, values: readonly number[]): number[] {
+export function sharesOf({ first, weights }: Fit, values: ArrayLike<number>): number[] {
   const scores = weights.map((one, k) =>
     one.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), first[k] ?? 0),
   );

@@ -111,10 +111,10 @@ export interface Difference {
 /** How two groups of passes differ by one measure; both have at least one. */
 export function difference(habit: readonly Point[], good: readonly Point[], usual: number): Difference {
   const spread = spreadWithin([habit, good], usual);
-  const { by, t } = contrast(habit, good, spread);
+  const by = meanOf(habit) - meanOf(good);
   const [lower, upper] = by > 0 ? [good, habit] : [habit, good];
-  const apart = Math.min(...upper.map(({ value }) => value)) - Math.max(...lower.map(({ value }) => value));
-  return { by, t, gap: apart / spread };
+  const apart = smallest(upper, 1) + smallest(lower, -1);
+  return { by, t: by / errorOf(habit, good, spread), gap: apart / spread };
 }
 
 /** True for passes that follow each other up to the newest one, but for a few. */
@@ -153,8 +153,18 @@ export function isSettled({ habit, good }: Contrast): boolean {
 
 function contrast(habit: readonly Point[], good: readonly Point[], spread: number, steady = true): Contrast {
   const by = meanOf(habit) - meanOf(good);
-  const error = spread * Math.sqrt(1 / habit.length + 1 / good.length);
-  return { by, t: by / error, steady, habit: lapsOf(habit), good: lapsOf(good) };
+  return { by, t: by / errorOf(habit, good, spread), steady, habit: lapsOf(habit), good: lapsOf(good) };
+}
+
+/** Standard error of the difference of two means. */
+function errorOf(habit: readonly Point[], good: readonly Point[], spread: number): number {
+  return spread * Math.sqrt(1 / habit.length + 1 / good.length);
+}
+
+function smallest(points: readonly Point[], sign: -1 | 1): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { value } of points) least = Math.min(least, sign * value);
+  return least;
 }
 
 function lapsOf(points: readonly Point[]): number[] {
@@ -162,7 +172,9 @@ function lapsOf(points: readonly Point[]): number[] {
 }
 
 function meanOf(points: readonly Point[]): number {
-  return points.reduce((sum, point) => sum + point.value, 0) / points.length;
+  let sum = 0;
+  for (const { value } of points) sum += value;
+  return sum / points.length;
 }
 
 function spreadWithin(groups: readonly (readonly Point[])[], usual: number): number {

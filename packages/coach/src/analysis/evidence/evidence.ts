@@ -79,10 +79,7 @@ export class Evidence {
 
   /** How much slower some laps' passes were than others', in standard errors; null where not both are known. */
   slower(laps: Sides): number | null {
-    const points = this.#points(TIME, 1);
-    const chosen = this.#chosen === null ? null : TIME.of(this.#chosen);
-    if (this.#chosen !== null && chosen !== null) points.push({ lap: this.#chosen.lap, value: chosen });
-    return between(points, laps, this.#form.spread(TIME))?.t ?? null;
+    return between([...this.#valuesOf(TIME), ...this.#chosenBy(TIME)], laps, this.#form.spread(TIME))?.t ?? null;
   }
 
   /** Every way to set the newest passes against all before them, or against the chosen one: the fewest passes first. */
@@ -98,13 +95,13 @@ export class Evidence {
   /** How two sides differ by every measure that the newest pass has. */
   compare({ habit, good }: Sides): Differences {
     const differences = new Map<MeasureName, Difference>();
+    const newest = this.passes.at(-1)?.lap;
     for (const measure of EVERY) {
-      const points = this.#points(measure, 1);
-      if (points.at(-1)?.lap !== this.passes.at(-1)?.lap) continue;
-      const chosen = this.#chosen === null ? null : measure.of(this.#chosen);
-      if (this.#chosen !== null && chosen !== null) points.push({ lap: this.#chosen.lap, value: chosen });
-      const [shows, without] = [habit, good].map((side) => points.filter(({ lap }) => side.includes(lap)));
-      if (!shows?.length || !without?.length) continue;
+      const points = this.#valuesOf(measure);
+      if (points.at(-1)?.lap !== newest) continue;
+      const shows = points.filter(({ lap }) => habit.includes(lap));
+      const without = this.#chosen === null ? points.filter(({ lap }) => good.includes(lap)) : this.#chosenBy(measure);
+      if (shows.length === 0 || without.length === 0) continue;
       differences.set(measure.name, difference(shows, without, this.#form.spread(measure)));
     }
     return differences;
@@ -116,10 +113,21 @@ export class Evidence {
     return all.filter((seen) => laps.includes(seen.lap));
   }
 
+  #chosenBy(measure: Measure): Point[] {
+    const value = this.#chosen === null ? null : measure.of(this.#chosen);
+    return this.#chosen === null || value === null ? [] : [{ lap: this.#chosen.lap, value }];
+  }
+
   #points(measure: Measure, side: Side): Point[] {
-    const values = this.#values.get(measure.name) ?? this.#read(measure);
+    return this.#valuesOf(measure).map(({ lap, value }) => ({ lap, value: side * value }));
+  }
+
+  #valuesOf(measure: Measure): readonly Point[] {
+    const known = this.#values.get(measure.name);
+    if (known !== undefined) return known;
+    const values = this.#read(measure);
     this.#values.set(measure.name, values);
-    return values.map(({ lap, value }) => ({ lap, value: side * value }));
+    return values;
   }
 
   #read(measure: Measure): readonly Point[] {

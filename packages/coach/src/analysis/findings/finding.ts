@@ -1,5 +1,6 @@
 import type { Cause, Finding, Withheld } from '@gt3/schemas';
 import type { Sides } from '../evidence/evidence.ts';
+import { causesOf } from '../weighing/weigh.ts';
 import type { Case } from './case.ts';
 import { suspects, whySlower } from './causes.ts';
 import { type Cost, costOf } from './cost.ts';
@@ -8,8 +9,8 @@ import { type Telling, tell } from './telling.ts';
 import { clearestView, type View, viewOf } from './view.ts';
 import { explanation, instruction } from './wording.ts';
 
-/** A gain below this is not worth a driver's attention, in seconds a lap. */
-const WORTH_SAYING_S = 0.05;
+/** A gain below this is not worth a driver's attention, in seconds a lap. What costs 0.05 s may look like a little less. */
+const WORTH_SAYING_S = 0.03;
 /** A cause has to show in so many laps before it is spoken of. */
 const LEAST_LAPS = 2;
 /**
@@ -19,7 +20,7 @@ const LEAST_LAPS = 2;
  */
 const CERTAIN = 0.97;
 const BY_THE_CLOCK = 4;
-const UNLIKELY = 0.25;
+const UNLIKELY = 0.3;
 /** A cause less likely than this is not named. */
 const LEAST_SHARE = 0.1;
 
@@ -73,7 +74,7 @@ interface Charge {
 
 /** The likeliest cause that did cost time, of those that are likely at all. */
 function named(one: Case, view: View, signs: Signs): Charge | null {
-  for (const [likely, share] of view.causes) {
+  for (const [likely, share] of causesOf(view.marks)) {
     if (share < LEAST_SHARE) return null;
     const found = charge(one, view, likely === 'over-slow' ? whySlower(signs) : likely);
     if (found !== null) return found;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newestOf } from '../testing/newest.ts';
+import { causesOf } from '../weighing/weigh.ts';
 import { clearestView, viewOf } from './view.ts';
 
 const DRAGGED = { overlap: 60, timeOut: 20.2, speedOut: 49 };
@@ -12,7 +13,7 @@ describe('a view', () => {
     expect(told.habit.map(({ lap }) => lap)).toEqual([5, 6]);
     expect(told.good.map(({ lap }) => lap)).toEqual([1, 2, 3, 4]);
     expect(told.differences.get('overlap')?.by).toBe(60);
-    expect(view.causes[0]?.[0]).toBe('overlap');
+    expect(causesOf(view.marks)[0]?.[0]).toBe('overlap');
   });
 
   test('the clearest is the one whose sides are parted where something changed', () => {

@@ -1,8 +1,8 @@
 import type { Corner, Segment, TrackModel } from '@gt3/schemas';
 import { Experience } from '../findings/experience.ts';
+import { viewOf } from '../findings/view.ts';
 import { slicePass } from '../gain/slice.ts';
 import type { DrivenLap } from '../loss/losses.ts';
-import { marksOf } from '../weighing/marks.ts';
 
 export { MARKS, tellsClarity } from '../weighing/marks.ts';
 
@@ -13,7 +13,7 @@ export interface Example {
   readonly lap: number;
   readonly since: number;
   /** See MARKS. */
-  readonly marks: readonly number[];
+  readonly marks: Float64Array;
 }
 
 /** A habit takes so many laps, and no example has more. */
@@ -45,6 +45,6 @@ function examplesAt(experience: Experience, driven: DrivenLap, corner: Corner, s
       corner: corner.id,
       lap,
       since: sides.habit[0] ?? lap,
-      marks: marksOf(evidence.compare(sides), evidence.ofLaps(sides.habit), evidence.ofLaps(sides.good)),
+      marks: viewOf(evidence, sides).marks,
     }));
 }

@@ -49,6 +49,8 @@ const KMH = 3.6;
 const NAMES: readonly MeasureName[] = [...MEASURES.map(({ name }) => name), TIME.name];
 
 const CLARITY = ['t', 'likely', 'gap'] as const;
+/** Marks of a measure: those and its size, each way. */
+const KINDS = 2 * (CLARITY.length + 1);
 
 /** Names of the marks, in the order of their values. */
 export const MARKS: readonly string[] = [
@@ -86,17 +88,20 @@ export function tellsClarity(mark: string): boolean {
  *
  * @returns a value for each of MARKS
  */
-export function marksOf(differences: Differences, habit: readonly SeenPass[], good: readonly SeenPass[]): number[] {
-  const marks: number[] = [];
-  for (const name of NAMES) {
-    const { by, t, gap } = differences.get(name) ?? { by: 0, t: 0, gap: 0 };
-    marks.push(...eachWay(t, CLEAR), ...eachWay(t, LIKELY));
-    const apart = clamp(gap, OVERLAPS, WIDE);
-    marks.push(t > 0 ? apart : 0, t < 0 ? apart : 0);
-    marks.push(...eachWay(by / NOTICEABLE[name], NOTICED));
+export function marksOf(differences: Differences, habit: readonly SeenPass[], good: readonly SeenPass[]): Float64Array {
+  const marks = new Float64Array(MARKS.length);
+  for (const [i, name] of NAMES.entries()) {
+    const found = differences.get(name);
+    if (found === undefined || found.by === 0) continue;
+    const { by, t, gap } = found;
+    const at = KINDS * i + (by > 0 ? 0 : 1);
+    marks[at] = Math.min(Math.abs(t), CLEAR);
+    marks[at + 2] = Math.min(Math.abs(t), LIKELY);
+    marks[at + 4] = clamp(gap, OVERLAPS, WIDE);
+    marks[at + 6] = Math.min(Math.abs(by) / NOTICEABLE[name], NOTICED);
   }
-  marks.push(differences.has('onset') ? 0 : 1);
-  marks.push(...feet(habit, good));
+  marks[KINDS * NAMES.length] = differences.has('onset') ? 0 : 1;
+  marks.set(feet(habit, good), KINDS * NAMES.length + 1);
   return marks;
 }
 
@@ -136,10 +141,6 @@ function feet(habit: readonly SeenPass[], good: readonly SeenPass[]): number[] {
 function usualOf(passes: readonly SeenPass[], of: (pass: Pass) => number | null): number | null {
   const values = passes.map(({ pass }) => of(pass)).filter((value) => value !== null);
   return values.length === 0 || 2 * values.length < passes.length ? null : median(values);
-}
-
-function eachWay(value: number, most: number): [more: number, less: number] {
-  return [clamp(value, 0, most), clamp(-value, 0, most)];
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -2,14 +2,14 @@ import { CAUSES } from '@gt3/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MARKS } from './marks.ts';
-import { weigh } from './weigh.ts';
+import { causesOf, certaintyOf } from './weigh.ts';
 import { FIRST, NAMED, WEIGHTS } from './weights.gen.ts';
 
 const NOTHING = MARKS.map((name) => (/^no (braking|press)/.test(name) ? 1 : 0));
 
-function marked(...given: readonly (readonly [name: string, value: number])[]): number[] {
+function marked(...given: readonly (readonly [name: string, value: number])[]): Float64Array {
   const values = new Map(given);
-  return MARKS.map((name, i) => values.get(name) ?? NOTHING[i] ?? 0);
+  return Float64Array.from(MARKS, (name, i) => values.get(name) ?? NOTHING[i] ?? 0);
 }
 
 describe('weights', () => {
@@ -32,7 +32,8 @@ describe('weighing', () => {
     });
     fc.assert(
       fc.property(any, (marks) => {
-        const { certainty, causes } = weigh(marks);
+        const certainty = certaintyOf(Float64Array.from(marks));
+        const causes = causesOf(Float64Array.from(marks));
         expect(certainty).toBeGreaterThanOrEqual(0);
         expect(certainty).toBeLessThanOrEqual(1);
         const shares = causes.map(([, share]) => share);
@@ -44,12 +45,12 @@ describe('weighing', () => {
   });
 
   test('finds it unlikely that anything was done where nothing differs', () => {
-    expect(weigh(NOTHING).certainty).toBeLessThan(0.02);
+    expect(certaintyOf(Float64Array.from(NOTHING))).toBeLessThan(0.02);
   });
 
   test('is the surer the longer it took with all else the same', () => {
     const took = (t: number) =>
-      weigh(marked(['time more, t', t], ['time more, likely', Math.min(t, 3.5)], ['time more, by', t / 4])).certainty;
+      certaintyOf(marked(['time more, t', t], ['time more, likely', Math.min(t, 3.5)], ['time more, by', t / 4]));
     const certainties = [0, 2, 4, 6, 8].map(took);
     expect(certainties).toEqual(certainties.toSorted((a, b) => a - b));
   });
@@ -61,6 +62,6 @@ describe('weighing', () => {
     ['line-wide', 'way more'],
   ])('blames %s where nothing but that stands out', (cause, mark) => {
     const far = marked([`${mark}, t`, 8], [`${mark}, likely`, 3.5], [`${mark}, gap`, 6], [`${mark}, by`, 3]);
-    expect(weigh(far).causes[0]?.[0]).toBe(cause);
+    expect(causesOf(far)[0]?.[0]).toBe(cause);
   });
 });
