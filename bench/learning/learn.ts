@@ -12,9 +12,12 @@ export interface Learned {
   readonly text: string;
 }
 
-/** Chosen by tuning seeds of the scorecard: far more or less of either is worse. */
+/** Small against thousands of examples: enough to keep weights of marks that go together from running apart. */
 const RIDGE_SOMETHING = 50;
 const RIDGE_WHICH = 20;
+
+/** Certainty from which on the report counts it. */
+const SURE = 0.9;
 
 /** Learns whether something was done, and what. */
 export function learn(examples: readonly Labelled[], tests: readonly Labelled[]): Learned {
@@ -42,15 +45,15 @@ function report(
 ): string {
   const [nothing, done] = [tests.filter(({ cause }) => cause === null), tests.filter(({ cause }) => cause !== null)];
   const certainty = ({ marks }: Labelled) => sharesOf(something, marks)[1] ?? 0;
-  const seen = done.filter((one) => certainty(one) >= 0.9).length / done.length;
-  const falsely = nothing.filter((one) => certainty(one) >= 0.9).length / nothing.length;
+  const seen = done.filter((one) => certainty(one) >= SURE).length / done.length;
+  const falsely = nothing.filter((one) => certainty(one) >= SURE).length / nothing.length;
   const rightly = done.filter(({ marks, cause }) => {
     const shares = sharesOf(which, marks);
     return causes[shares.indexOf(Math.max(...shares))] === cause;
   });
   return [
     `learned from ${count} examples, tested on ${tests.length} of other drives`,
-    `  sure (0.9) of something where something was done  ${(100 * seen).toFixed(1)} %`,
+    `  sure (${SURE}) of something where something was done  ${(100 * seen).toFixed(1)} %`,
     `  sure of something where nothing was done          ${(100 * falsely).toFixed(2)} %`,
     `  right cause where something was done              ${((100 * rightly.length) / done.length).toFixed(1)} %`,
   ].join('\n');

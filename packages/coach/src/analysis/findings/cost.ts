@@ -12,7 +12,15 @@ const INTERVAL_REACH = 1.645;
 /** What a cause costs, and what that says for its sign. */
 export interface Cost {
   readonly gain: Gain;
+  /** What all that is done otherwise in the corner may cost at most, s. */
+  readonly most: number;
   readonly support: Support;
+}
+
+/** What it may have been instead, and how likely that is. */
+export interface Instead {
+  readonly share: number;
+  readonly cost: Cost | null;
 }
 
 /**
@@ -38,5 +46,28 @@ export function costOf({ segment, evidence, gripOf, drive, onward }: Case, sides
   if (shared === undefined) return null;
   // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
   const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
-  return { gain: shared, support: { cost: gain.mean / error, time: evidence.slower(sides) } };
+  return { gain: shared, most: most.high, support: { cost: gain.mean / error, time: evidence.slower(sides) } };
+}
+
+/**
+ * A gain whose interval also holds that it may have been something else: the variance of a mixture is that within the causes
+ * and that between them.
+ *
+ * @param all what it may have been, with the cause itself
+ */
+export function orElse({ gain, most }: Cost, all: readonly Instead[]): Gain {
+  let between = 0;
+  let shares = 0;
+  for (const { share, cost } of all) {
+    if (cost === null) continue;
+    between += share * (cost.gain.mean - gain.mean) ** 2;
+    shares += share;
+  }
+  const wider = INTERVAL_REACH * Math.sqrt(shares > 0 ? between / shares : 0);
+  const { mean, low, high } = gain;
+  return {
+    mean,
+    low: Math.max(0, mean - Math.hypot(mean - low, wider)),
+    high: Math.max(high, Math.min(most, mean + Math.hypot(high - mean, wider))),
+  };
 }

@@ -1,9 +1,9 @@
-import type { Cause, Finding, Withheld } from '@gt3/schemas';
+import type { Cause, Finding, Gain, Withheld } from '@gt3/schemas';
 import type { Sides } from '../evidence/evidence.ts';
 import { causesOf } from '../weighing/weigh.ts';
 import type { Case } from './case.ts';
 import { suspects, whySlower } from './causes.ts';
-import { type Cost, costOf } from './cost.ts';
+import { type Cost, costOf, orElse } from './cost.ts';
 import { isProven, type Signs, signsOf } from './signs.ts';
 import { type Telling, tell } from './telling.ts';
 import { clearestView, type View, viewOf } from './view.ts';
@@ -46,11 +46,11 @@ export function judgePass(one: Case): Finding | null {
   if (believed) {
     const spoken =
       named(one, best, signs) ??
-      (proof === undefined ? null : charge(one, viewOf(one.evidence, proof.sign), proof.cause, proof.cost));
+      (proof === undefined ? null : charge(viewOf(one.evidence, proof.sign), proof.cause, proof.cost));
     if (spoken !== null) return finding(one, spoken, one.silence);
   }
   for (const { cause, sign, cost } of accused) {
-    const quiet = charge(one, viewOf(one.evidence, sign), cause, cost);
+    const quiet = charge(viewOf(one.evidence, sign), cause, cost);
     if (quiet !== null) return finding(one, quiet, one.silence ?? (isShown(sign) ? 'below-noise' : 'too-few-laps'));
   }
   return null;
@@ -69,25 +69,32 @@ interface Charge {
   readonly view: View;
   readonly cause: Cause;
   readonly cost: Cost;
+  readonly gain: Gain;
   readonly telling: Telling;
 }
 
 /** The likeliest cause that did cost time, of those that are likely at all. */
 function named(one: Case, view: View, signs: Signs): Charge | null {
-  for (const [likely, share] of causesOf(view.marks)) {
-    if (share < LEAST_SHARE) return null;
-    const found = charge(one, view, likely === 'over-slow' ? whySlower(signs) : likely);
-    if (found !== null) return found;
+  const likely = causesOf(view.marks)
+    .filter(([, share]) => share >= LEAST_SHARE)
+    .map(([likeliest, share]) => {
+      const cause = likeliest === 'over-slow' ? whySlower(signs) : likeliest;
+      return { cause, share, cost: costOf(one, view.sides, cause) };
+    });
+  for (const { cause, cost } of likely) {
+    const found = charge(view, cause, cost);
+    if (found !== null) return { ...found, gain: orElse(found.cost, likely) };
   }
   return null;
 }
 
-function charge(one: Case, view: View, cause: Cause, cost = costOf(one, view.sides, cause)): Charge | null {
+function charge(view: View, cause: Cause, cost: Cost | null): Charge | null {
   const telling = tell(cause, view.told);
-  return telling === null || cost === null || cost.gain.mean < WORTH_SAYING_S ? null : { view, cause, cost, telling };
+  if (telling === null || cost === null || cost.gain.mean < WORTH_SAYING_S) return null;
+  return { view, cause, cost, gain: cost.gain, telling };
 }
 
-function finding({ corner, lap }: Case, { view, cause, cost, telling }: Charge, withheld: Withheld | null): Finding {
+function finding({ corner, lap }: Case, { view, cause, gain, telling }: Charge, withheld: Withheld | null): Finding {
   const { amount, evidence } = telling;
   return {
     id: `L${lap}-${corner.id}-${cause}`,
@@ -95,11 +102,11 @@ function finding({ corner, lap }: Case, { view, cause, cost, telling }: Charge, 
     corner: corner.id,
     cause,
     amount,
-    gain: cost.gain,
+    gain,
     confidence: confidenceOf(view),
     laps: [...view.sides.habit],
     say: instruction(cause, amount, corner),
-    text: explanation(cause, amount, corner, cost.gain.mean, evidence),
+    text: explanation(cause, amount, corner, gain.mean, evidence),
     evidence: [...evidence],
     withheld,
   };
