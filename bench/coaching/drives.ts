@@ -1,5 +1,6 @@
 import type { EventSpec, MistakeSpec, SimulationSpec } from '@gt3/simulator';
 import { circuitByKey } from '@gt3/tracks';
+import { USUAL_MISTAKES } from '../support/mistakes.ts';
 import { random } from '../support/random.ts';
 
 /** A drive whose coaching is scored: which laps have the mistake, or the event, if any. */
@@ -17,22 +18,6 @@ const FROM = 4;
 const CIRCUITS = ['monza_full', 'spa_2024_up', 'suzuka_grandprix', 'nurburgring_gp'] as const;
 const CARS = ['mid-v8', 'front-v8', 'rear-flat6'] as const;
 const SKILLS = [0.4, 0.65, 0.9] as const;
-/** Usual mistakes with usual amounts. */
-const MISTAKES: readonly (readonly [kind: string, amount: number])[] = [
-  ['brake-early', 15],
-  ['brake-late', 12],
-  ['brake-soft', 20],
-  ['over-slow', 6],
-  ['throttle-late', 25],
-  ['throttle-early', 25],
-  ['coast', 25],
-  ['overlap', 40],
-  ['gear-high', 1],
-  ['gear-low', 1],
-  ['lock-up', 20],
-  ['wheelspin', 20],
-  ['line-wide', 1.5],
-];
 /** What is no fault of the driver's technique. */
 const DISTRACTORS: readonly ((corner: string) => Partial<SimulationSpec>)[] = [
   () => ({ events: [{ kind: 'pit-stop', lap: FROM }] }),
@@ -70,7 +55,7 @@ export function drivesOf(seed: number, planted: number, clean: number): Drive[] 
   const drives: Drive[] = [];
   for (let i = 0; i < planted; i++) {
     const spec = base(i);
-    const [kind, amount] = MISTAKES[i % MISTAKES.length] ?? ['brake-early', 15];
+    const [kind, amount] = USUAL_MISTAKES[i % USUAL_MISTAKES.length] ?? ['brake-early', 15];
     const corner = pick(circuitByKey(spec.track).corners).id;
     const laps = Array.from({ length: LAPS - FROM + 1 }, (_, k) => FROM + k);
     const mistake: MistakeSpec = { corner, kind, amount, laps };

@@ -7,6 +7,7 @@ import { CAUSES, type Cause, type TrackModel } from '@gt3/schemas';
 import { type MistakeSpec, type SimulationSpec, truthFor, writeRecording } from '@gt3/simulator';
 import { circuitByKey } from '@gt3/tracks';
 import { KnownLaps, type NumberedLap } from '../../packages/coach/src/analysis/gain/testing/known-laps.ts';
+import { USUAL_MISTAKES } from '../support/mistakes.ts';
 
 /** A planted mistake: what it cost, what was thought to be had, in seconds a lap. */
 export interface Guess {
@@ -41,21 +42,6 @@ const CIRCUITS = [
 ] as const;
 const CARS = ['mid-v8', 'front-v8', 'rear-flat6'] as const;
 const SKILLS = [0.4, 0.65, 0.9] as const;
-const USUAL: readonly (readonly [cause: Cause, amount: number])[] = [
-  ['brake-early', 15],
-  ['brake-late', 12],
-  ['brake-soft', 20],
-  ['over-slow', 6],
-  ['throttle-late', 25],
-  ['throttle-early', 25],
-  ['coast', 25],
-  ['overlap', 40],
-  ['gear-high', 1],
-  ['gear-low', 1],
-  ['lock-up', 20],
-  ['wheelspin', 20],
-  ['line-wide', 1.5],
-];
 const LAPS = 8;
 const BAD = [4, 5, 6, 7, 8];
 /** Planted corners lie so far apart that one has no part in another's loss. */
@@ -105,7 +91,7 @@ function planted(seed: number, i: number): SimulationSpec & { readonly skill: nu
   const { corners } = circuitByKey(spec.track);
   const mistakes: MistakeSpec[] = [];
   for (let c = (seed + i) % CORNERS_APART; c < corners.length; c += CORNERS_APART + ((c + i) % 2)) {
-    const [kind, amount] = USUAL[(seed + 5 * i + 3 * c) % USUAL.length] ?? ['coast', 25];
+    const [kind, amount] = USUAL_MISTAKES[(seed + 5 * i + 3 * c) % USUAL_MISTAKES.length] ?? ['coast', 25];
     const corner = corners[c]?.id;
     if (corner !== undefined) mistakes.push({ corner, kind, amount, laps: BAD });
   }

@@ -1,23 +1,9 @@
 import type { MistakeSpec, SimulationSpec } from '@gt3/simulator';
 import { listCircuits } from '@gt3/tracks';
+import { USUAL_MISTAKES } from '../support/mistakes.ts';
 import { random } from '../support/random.ts';
 
-/** Usual amounts; what is learned from lies around them by the factor SPREAD at most. */
-const MISTAKES: readonly (readonly [kind: string, amount: number])[] = [
-  ['brake-early', 15],
-  ['brake-late', 12],
-  ['brake-soft', 20],
-  ['over-slow', 6],
-  ['throttle-late', 25],
-  ['throttle-early', 25],
-  ['coast', 25],
-  ['overlap', 40],
-  ['gear-high', 1],
-  ['gear-low', 1],
-  ['lock-up', 20],
-  ['wheelspin', 20],
-  ['line-wide', 1.5],
-];
+/** Amounts lie within this factor of the usual ones. */
 const SPREAD = 1.8;
 const CARS = ['mid-v8', 'front-v8', 'rear-flat6'] as const;
 const LAPS = 8;
@@ -25,7 +11,9 @@ const LAPS = 8;
 const FROM = [3, 4, 5] as const;
 /** Circuits with fewer corners have two mistakes at a time, others three, far apart. */
 const MANY_CORNERS = 11;
+/** Skills are drawn evenly from here to 1. */
 const LEAST_SKILL = 0.3;
+/** Share of the drives on a damp track. */
 const DAMP = 0.25;
 
 /** A drive to learn from. */
@@ -54,7 +42,7 @@ export function lessonsOf(seed: number, count: number): Lesson[] {
     const from = pick(FROM);
     const first = draw() * corners.length;
     const mistakes = Array.from({ length: planted }, (_, k): MistakeSpec => {
-      const [kind, usual] = MISTAKES[next++ % MISTAKES.length] ?? ['coast', 25];
+      const [kind, usual] = USUAL_MISTAKES[next++ % USUAL_MISTAKES.length] ?? ['coast', 25];
       const amount = kind.startsWith('gear') ? usual : usual * SPREAD ** (2 * draw() - 1);
       const corner = corners[Math.floor(first + k * apart + draw() * (apart - 2)) % corners.length]?.id ?? '';
       return { corner, kind, amount, laps: Array.from({ length: LAPS - from + 1 }, (_, lap) => from + lap) };
