@@ -3,6 +3,7 @@ import { type JetStreamClient, type JetStreamManager, jetstream } from '@nats-io
 import type { KV } from '@nats-io/kv';
 import { createInbox, type NatsConnection } from '@nats-io/transport-node';
 import { type ContractOptions, createContract } from './contract.ts';
+import { untilLed } from './election.ts';
 import type { Log } from './log.ts';
 import type { ObjectStore } from './objects.ts';
 import { type BusStatus, busStatus } from './status.ts';
@@ -83,11 +84,11 @@ class NatsBus implements Bus {
   }
 
   bucket(spec: BucketSpec): Promise<KV> {
-    return openBucket(this.js, spec);
+    return untilLed(this, () => openBucket(this.js, spec));
   }
 
   traces(): Promise<ObjectStore> {
-    return openTraces(this);
+    return untilLed(this, () => openTraces(this));
   }
 
   newInbox(): string {

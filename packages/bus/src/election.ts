@@ -17,14 +17,30 @@ const NO_ROOM = 10023;
  * @throws what the work throws for another reason, or once the connection is closed
  */
 export async function onceLed(bus: Bus, work: () => Promise<void>): Promise<void> {
-  for (let waited = false; ; waited = true) {
+  let waited = false;
+  await untilLed(bus, work, (error) => {
+    if (!waited) bus.log.warn({ reason: reasonOf(error) }, 'waiting for the brokers to elect who leads');
+    waited = true;
+  });
+  if (waited) bus.log.info('the brokers have elected who leads');
+}
+
+/**
+ * The same without telling: each stream elects a leader of its own, some a little later than the brokers.
+ *
+ * @param waits hears of every time that nobody leads
+ */
+export async function untilLed<T>(
+  bus: Bus,
+  work: () => Promise<T>,
+  waits: (error: unknown) => void = () => {},
+): Promise<T> {
+  for (;;) {
     try {
-      await work();
-      if (waited) bus.log.info('the brokers have elected who leads');
-      return;
+      return await work();
     } catch (error) {
       if (bus.nc.info?.cluster === undefined || bus.nc.isClosed() || !isLeaderless(error)) throw error;
-      if (!waited) bus.log.warn({ reason: reasonOf(error) }, 'waiting for the brokers to elect who leads');
+      waits(error);
     }
     await sleep(RETRY_MS);
   }

@@ -1,7 +1,8 @@
 import { type BucketSpec, bucketStream } from '@gt3/schemas';
 import type { Bus } from '../bus.ts';
+import { untilLed } from '../election.ts';
 import { lastSequence } from '../fenced.ts';
-import { readOrdered } from './reader.ts';
+import { readOrdered, type StoredMessage } from './reader.ts';
 
 /** A key of a bucket as it is now. */
 export interface BucketEntry {
@@ -40,12 +41,13 @@ export async function watchBucket(
   const complete = Promise.withResolvers<void>();
   let last = 0;
   let seen = 0;
-  const reader = await readOrdered(bus, { stream, filter, newestOnly: true }, ({ subject, seq, data }) => {
+  const take = ({ subject, seq, data }: StoredMessage) => {
     onEntry({ key: subject.slice(prefix), revision: seq, value: data.length === 0 ? null : data });
     seen = seq;
     if (last > 0 && seen >= last) complete.resolve();
-  });
-  const lasts = await Promise.all(filter.map((one) => lastSequence(bus, stream, one)));
+  };
+  const reader = await untilLed(bus, () => readOrdered(bus, { stream, filter, newestOnly: true }, take));
+  const lasts = await untilLed(bus, () => Promise.all(filter.map((one) => lastSequence(bus, stream, one))));
   last = Math.max(...lasts);
   if (seen >= last) complete.resolve();
   await Promise.race([complete.promise, reader.done]);
