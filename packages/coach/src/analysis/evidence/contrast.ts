@@ -80,21 +80,6 @@ export function splitTurns(points: readonly Point[], usual: number): Contrast | 
   return best;
 }
 
-/**
- * Two groups of passes that were told apart by something else, by this measure.
- *
- * @returns null where a group has no pass of which the measure is known
- */
-export function between(
-  points: readonly Point[],
-  laps: { readonly habit: readonly number[]; readonly good: readonly number[] },
-  usual: number,
-): Contrast | null {
-  const [habit, good] = [laps.habit, laps.good].map((side) => points.filter(({ lap }) => side.includes(lap)));
-  if (habit === undefined || good === undefined || habit.length === 0 || good.length === 0) return null;
-  return contrast(habit, good, spreadWithin([habit, good], usual));
-}
-
 /** How two groups of passes differ by one measure. */
 export interface Difference {
   /** By how much the habit's mean lies above that of the good ones. */

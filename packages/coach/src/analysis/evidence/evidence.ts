@@ -1,6 +1,5 @@
 import {
   against,
-  between,
   type Contrast,
   type Difference,
   difference,
@@ -10,10 +9,8 @@ import {
   splitTurns,
 } from './contrast.ts';
 import type { Form } from './form.ts';
-import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
+import { ALL_MEASURES, MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
 import type { SeenPass } from './seen-pass.ts';
-
-const EVERY: readonly Measure[] = [...MEASURES, TIME];
 
 /** Which way a measure is off: below 0 for values that are smaller than the good ones. */
 export type Side = -1 | 1;
@@ -79,7 +76,7 @@ export class Evidence {
 
   /** How much slower some laps' passes were than others', in standard errors; null where not both are known. */
   slower(laps: Sides): number | null {
-    return between([...this.#valuesOf(TIME), ...this.#chosenBy(TIME)], laps, this.#form.spread(TIME))?.t ?? null;
+    return this.#difference(TIME, laps)?.t ?? null;
   }
 
   /** Every way to set the newest passes against all before them, or against the chosen one: the fewest passes first. */
@@ -93,16 +90,12 @@ export class Evidence {
   }
 
   /** How two sides differ by every measure that the newest pass has. */
-  compare({ habit, good }: Sides): Differences {
+  compare(sides: Sides): Differences {
     const differences = new Map<MeasureName, Difference>();
     const newest = this.passes.at(-1)?.lap;
-    for (const measure of EVERY) {
-      const points = this.#valuesOf(measure);
-      if (points.at(-1)?.lap !== newest) continue;
-      const shows = points.filter(({ lap }) => habit.includes(lap));
-      const without = this.#chosen === null ? points.filter(({ lap }) => good.includes(lap)) : this.#chosenBy(measure);
-      if (shows.length === 0 || without.length === 0) continue;
-      differences.set(measure.name, difference(shows, without, this.#form.spread(measure)));
+    for (const measure of ALL_MEASURES) {
+      const found = this.#valuesOf(measure).at(-1)?.lap === newest ? this.#difference(measure, sides) : null;
+      if (found !== null) differences.set(measure.name, found);
     }
     return differences;
   }
@@ -111,6 +104,14 @@ export class Evidence {
   ofLaps(laps: readonly number[]): readonly SeenPass[] {
     const all = this.#chosen === null ? this.passes : [...this.passes, this.#chosen];
     return all.filter((seen) => laps.includes(seen.lap));
+  }
+
+  /** How two sides differ by a measure; null where one of them has nothing of it. */
+  #difference(measure: Measure, { habit, good }: Sides): Difference | null {
+    const of = (laps: readonly number[]) => this.#valuesOf(measure).filter(({ lap }) => laps.includes(lap));
+    const [shows, without] = [of(habit), this.#chosen === null ? of(good) : this.#chosenBy(measure)];
+    if (shows.length === 0 || without.length === 0) return null;
+    return difference(shows, without, this.#form.spread(measure));
   }
 
   #chosenBy(measure: Measure): Point[] {

@@ -1,10 +1,9 @@
 import { median } from '../statistics/order.ts';
 import { MEDIAN_OF_STEPS } from './contrast.ts';
-import { MEASURES, type Measure, type MeasureGroup, type MeasureName, TIME } from './measures.ts';
+import { ALL_MEASURES, type Measure, type MeasureGroup, type MeasureName } from './measures.ts';
 import type { PassBook } from './pass-book.ts';
 import type { SeenPass } from './seen-pass.ts';
 
-const ALL: readonly Measure[] = [...MEASURES, TIME];
 /** Corners whose spread is among the largest say nothing of the others: this share of them is used, the steadiest. */
 const STEADIEST = 0.85;
 /** Among fewer corners the one with a change is among the steadiest. */
@@ -33,13 +32,13 @@ export class Form {
     for (const passes of corners) {
       const last = passes.at(-1);
       if (last !== undefined) this.#newest.set(last.pass.corner, last);
-      for (const one of ALL) this.#setUsual(passes, one);
+      for (const one of ALL_MEASURES) this.#setUsual(passes, one);
     }
     for (const lap of new Set(corners.flatMap((passes) => passes.map((seen) => seen.lap)))) {
       const passes = corners.flatMap((list) => list.filter((seen) => seen.lap === lap));
       for (const [group, effect] of this.#effects(passes)) this.#laps.set(`${lap} ${group}`, effect);
     }
-    for (const one of ALL) this.#spread.set(one.name, this.#spreadOf(corners, one));
+    for (const one of ALL_MEASURES) this.#spread.set(one.name, this.#spreadOf(corners, one));
   }
 
   /** Wetness of the track that it holds for. */
@@ -76,7 +75,7 @@ export class Form {
   /** Medians of how far passes of a lap are from the usual ones of their corners. */
   #effects(passes: readonly SeenPass[]): Map<MeasureGroup, number> {
     const away = new Map<MeasureGroup, number[]>();
-    for (const one of ALL) {
+    for (const one of ALL_MEASURES) {
       if (one.group === null) continue;
       const values = away.get(one.group) ?? [];
       for (const seen of passes) {

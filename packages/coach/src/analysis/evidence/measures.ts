@@ -85,3 +85,6 @@ export const MEASURES: readonly Measure[] = [
 
 /** What it comes to, as the logarithm of the segment's time in per cent. */
 export const TIME: Measure = { name: 'time', floor: 0.05, group: 'time', of: (seen) => logPercent(passTime(seen)) };
+
+/** All that is measured, with what it comes to. */
+export const ALL_MEASURES: readonly Measure[] = [...MEASURES, TIME];

@@ -1,9 +1,8 @@
 import type { Cause } from '@gt3/schemas';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { SeenPass } from '../evidence/seen-pass.ts';
 import { sliceSpeed } from '../gain/slice.ts';
-import type { Pass } from '../pass/pass.ts';
-import { mean, middle, present } from './means.ts';
+import { ANOTHER_BEND_M, HARD_PRESS, SOFT_PEDAL, TOO_EARLY_M } from '../weighing/marks.ts';
+import { type BothSides, mean, means, middle, present } from './means.ts';
 import { isClear, type Sign, type SignName, type Signs } from './signs.ts';
 
 /** Something done differently in some passes of a corner that may have cost time. */
@@ -12,18 +11,10 @@ export interface Suspect {
   readonly sign: Sign;
 }
 
-/**
- * A press of the throttle that had to be taken back, and then nothing, came too early when it begins before the usual pick-up,
- * in metres; one that begins much earlier belongs to another bend of the same corner. Where it begins with the pick-up it
- * was too much.
- */
-const TOO_EARLY_M = 8;
-const ANOTHER_BEND_M = 60;
+/** Where a press that had to be taken back begins with the usual pick-up, in metres, it was too much, not too early. */
 const AT_PICK_UP_M = 5;
 const NEAR_PICK_UP_M = 20;
 const TOO_MUCH = 0.48;
-/** A press that went this far and had to be taken back spun the wheels. */
-const HARD_PRESS = 0.93;
 /** Braking from closer by than this is from the same place, in metres. */
 const LATER_M = 3;
 /** Wheels that slide for so many metres are locked where the car slows down by so much more than usual, in m/s². */
@@ -33,18 +24,8 @@ const FAR_TOO_HARD = 4;
 const SLOW_BEFORE = 0.6;
 /** Standard errors that hint at a cause of what is proven by itself. */
 const HINT = 2;
-/**
- * Braking with less than this share of the usual pedal is soft; with more it is early only. Where the pedal is not known its
- * deceleration tells, which air and engine have a part in.
- */
-const SOFT_PEDAL = 0.8;
+/** Where the pedal is not known its deceleration tells what is soft, which air and engine have a part in. */
 const SOFT = 0.85;
-
-/** Passes that show a sign beside those that do not. */
-interface Sides {
-  readonly habit: readonly SeenPass[];
-  readonly good: readonly SeenPass[];
-}
 
 /**
  * What may be responsible for the time lost in a corner, the likeliest first. What only one mistake brings about comes before
@@ -72,12 +53,7 @@ function by(sign: Sign | undefined, cause: Cause): Suspect | null {
   return sign === undefined ? null : { cause, sign };
 }
 
-/** Means of something on both sides; null where a side has nothing of it. */
-function means({ habit, good }: Sides, of: (pass: Pass) => number | null) {
-  return { habit: mean(present(habit, of)), good: mean(present(good, of)) };
-}
-
-function sidesOf(evidence: Evidence, { habit, good }: Sign): Sides {
+function sidesOf(evidence: Evidence, { habit, good }: Sign): BothSides {
   return { habit: evidence.ofLaps(habit), good: evidence.ofLaps(good) };
 }
 
@@ -166,7 +142,7 @@ function late(evidence: Evidence, signs: Signs): Suspect | null {
 }
 
 /** The corner was slower, and was so already where the throttle is usually picked up: no fault of the foot that followed. */
-function wasSlowBefore(signs: Signs, { habit, good }: Sides): boolean {
+function wasSlowBefore(signs: Signs, { habit, good }: BothSides): boolean {
   const slow = signs.get('slow');
   const usual = middle(present(good, (pass) => pass.pickUp));
   if (slow === undefined || !isClear(slow) || usual === null) return false;

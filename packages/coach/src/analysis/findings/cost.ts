@@ -24,12 +24,15 @@ export interface Instead {
 }
 
 /**
- * What a cause costs the passes that show it; never more than all that is lost in the corner may be, and nothing where the corner as a whole was not
- * slower: then what was done otherwise paid.
+ * What causes cost the passes that show them; never more than all that is lost in the corner may be, and nothing where the
+ * corner as a whole was not slower: then what was done otherwise paid.
  *
- * @returns null where it costs nothing, or nobody knows
+ * @returns tells it of a cause; null where it costs nothing, or nobody knows
  */
-export function costOf({ segment, evidence, gripOf, drive, onward }: Case, sides: Sides, cause: Cause): Cost | null {
+export function costsOf(
+  { segment, evidence, gripOf, drive, onward }: Case,
+  sides: Sides,
+): (cause: Cause) => Cost | null {
   const kept = (laps: readonly number[]) => evidence.ofLaps(laps).map(keptOf);
   const compared: Compared = {
     segment,
@@ -39,14 +42,17 @@ export function costOf({ segment, evidence, gripOf, drive, onward }: Case, sides
     drive,
     onward,
   };
-  const gain = whatIf(compared, cause);
   const most = whatIfAll(compared);
-  if (gain === null || most === null || most.mean <= 0) return null;
-  const [shared] = shareOut([gain], most.high);
-  if (shared === undefined) return null;
-  // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
-  const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
-  return { gain: shared, most: most.high, support: { cost: gain.mean / error, time: evidence.slower(sides) } };
+  const time = evidence.slower(sides);
+  return (cause) => {
+    if (most === null || most.mean <= 0) return null;
+    const gain = whatIf(compared, cause);
+    const [shared] = gain === null ? [] : shareOut([gain], most.high);
+    if (gain === null || shared === undefined) return null;
+    // The lower end is cut off at nothing, so the upper one tells how unsure the gain is.
+    const error = Math.max((gain.high - gain.mean) / INTERVAL_REACH, Number.EPSILON);
+    return { gain: shared, most: most.high, support: { cost: gain.mean / error, time } };
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Sides } from '../evidence/evidence.ts';
 import { causesOf } from '../weighing/weigh.ts';
 import type { Case } from './case.ts';
 import { suspects, whySlower } from './causes.ts';
-import { type Cost, costOf, orElse } from './cost.ts';
+import { type Cost, costsOf, orElse } from './cost.ts';
 import { isProven, type Signs, signsOf } from './signs.ts';
 import { type Telling, tell } from './telling.ts';
 import { clearestView, type View, viewOf } from './view.ts';
@@ -36,7 +36,7 @@ const LEAST_SHARE = 0.1;
 export function judgePass(one: Case): Finding | null {
   const signs = signsOf(one.evidence);
   const accused = suspects(one.evidence, signs)
-    .map(({ cause, sign }) => ({ cause, sign, cost: costOf(one, sign, cause) }))
+    .map(({ cause, sign }) => ({ cause, sign, cost: costsOf(one, sign)(cause) }))
     .filter(({ cost }) => cost !== null && cost.gain.mean >= WORTH_SAYING_S);
   const proof = accused.find(({ sign, cost }) => isShown(sign) && cost !== null && isProven(sign, cost.support));
   const turns = accused.map(({ sign }) => sign).filter(({ steady }) => !steady);
@@ -75,11 +75,12 @@ interface Charge {
 
 /** The likeliest cause that did cost time, of those that are likely at all. */
 function named(one: Case, view: View, signs: Signs): Charge | null {
+  const costOf = costsOf(one, view.sides);
   const likely = causesOf(view.marks)
     .filter(([, share]) => share >= LEAST_SHARE)
     .map(([likeliest, share]) => {
       const cause = likeliest === 'over-slow' ? whySlower(signs) : likeliest;
-      return { cause, share, cost: costOf(one, view.sides, cause) };
+      return { cause, share, cost: costOf(cause) };
     });
   for (const { cause, cost } of likely) {
     const found = charge(view, cause, cost);

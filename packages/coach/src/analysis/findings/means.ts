@@ -16,3 +16,14 @@ export function middle(values: readonly number[]): number | null {
 export function present(passes: readonly SeenPass[], of: (pass: Pass) => number | null): number[] {
   return passes.map(({ pass }) => of(pass)).filter((value) => value !== null);
 }
+
+/** Passes that show something beside those that do not. */
+export interface BothSides {
+  readonly habit: readonly SeenPass[];
+  readonly good: readonly SeenPass[];
+}
+
+/** Means of something on both sides; null where a side has nothing of it. */
+export function means({ habit, good }: BothSides, of: (pass: Pass) => number | null) {
+  return { habit: mean(present(habit, of)), good: mean(present(good, of)) };
+}

@@ -1,14 +1,11 @@
 import type { Amount, Cause, Evidence as Shown } from '@gt3/schemas';
 import type { Differences } from '../evidence/evidence.ts';
 import type { MeasureName } from '../evidence/measures.ts';
-import type { SeenPass } from '../evidence/seen-pass.ts';
 import type { Pass } from '../pass/pass.ts';
-import { mean, middle, present } from './means.ts';
+import { type BothSides, means, middle, present } from './means.ts';
 
 /** Passes that show a cause beside those that do not. */
-export interface Told {
-  readonly habit: readonly SeenPass[];
-  readonly good: readonly SeenPass[];
+export interface Told extends BothSides {
   readonly differences: Differences;
 }
 
@@ -83,11 +80,6 @@ const slides: Measured = (told) => {
   const value = (habit ?? 0) - (good ?? 0);
   return value >= LEAST ? { value, unit: 'm' } : null;
 };
-
-/** Means of something on both sides; null where a side has nothing of it. */
-function means({ habit, good }: Told, of: (pass: Pass) => number | null) {
-  return { habit: mean(present(habit, of)), good: mean(present(good, of)) };
-}
 
 function shown(what: string, unit: string, of: (pass: Pass) => number | null): Show {
   return (told) => {

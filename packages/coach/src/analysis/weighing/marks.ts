@@ -1,8 +1,8 @@
 import type { Differences } from '../evidence/evidence.ts';
-import { MEASURES, type MeasureName, TIME } from '../evidence/measures.ts';
+import { ALL_MEASURES, type MeasureName } from '../evidence/measures.ts';
 import type { SeenPass } from '../evidence/seen-pass.ts';
+import { middle } from '../gain/scope.ts';
 import type { Pass } from '../pass/pass.ts';
-import { median } from '../statistics/order.ts';
 
 /** Standard errors beyond which a difference is as clear as it gets, and beyond which it is more than chance. */
 const CLEAR = 8;
@@ -38,15 +38,19 @@ const NOTICEABLE: Readonly<Record<MeasureName, number>> = {
   time: 1,
 };
 
-/** A press of the throttle as hard as this, and brakes pressed less than this share of the usual. */
-const HARD_PRESS = 0.93;
-const SOFT_PEDAL = 0.8;
-/** A press that begins so much before the usual pick-up is too early; one much before belongs to another bend, metres. */
-const TOO_EARLY_M = 8;
-const ANOTHER_BEND_M = 60;
+/** A press of the throttle that went this far and had to be taken back spun the wheels. */
+export const HARD_PRESS = 0.93;
+/** Braking with less than this share of the usual pedal is soft; with more it is early only. */
+export const SOFT_PEDAL = 0.8;
+/**
+ * A press of the throttle that had to be taken back came too early when it begins so much before the usual pick-up, in metres;
+ * one that begins much earlier belongs to another bend of the same corner.
+ */
+export const TOO_EARLY_M = 8;
+export const ANOTHER_BEND_M = 60;
 const KMH = 3.6;
 
-const NAMES: readonly MeasureName[] = [...MEASURES.map(({ name }) => name), TIME.name];
+const NAMES: readonly MeasureName[] = ALL_MEASURES.map(({ name }) => name);
 
 const CLARITY = ['t', 'likely', 'gap'] as const;
 /** Marks of a measure: those and its size, each way. */
@@ -106,8 +110,8 @@ export function marksOf(differences: Differences, habit: readonly SeenPass[], go
 }
 
 function feet(habit: readonly SeenPass[], good: readonly SeenPass[]): number[] {
-  const usual = (of: (pass: Pass) => number | null) => usualOf(good, of);
-  const shown = (of: (pass: Pass) => number | null) => usualOf(habit, of);
+  const usual = (of: (pass: Pass) => number | null) => middle(good.map(({ pass }) => of(pass)));
+  const shown = (of: (pass: Pass) => number | null) => middle(habit.map(({ pass }) => of(pass)));
   const moved = (of: (pass: Pass) => number | null, scale: number) => {
     const [now, then] = [shown(of), usual(of)];
     return now === null || then === null ? 0 : clamp((now - then) / scale, -NOTICED, NOTICED);
@@ -135,12 +139,6 @@ function feet(habit: readonly SeenPass[], good: readonly SeenPass[]): number[] {
     moved((pass) => pass.brake?.release ?? null, 10),
     pickUp === null ? 1 : 0,
   ];
-}
-
-/** Median of what passes have of something; null where most have nothing of it. */
-function usualOf(passes: readonly SeenPass[], of: (pass: Pass) => number | null): number | null {
-  const values = passes.map(({ pass }) => of(pass)).filter((value) => value !== null);
-  return values.length === 0 || 2 * values.length < passes.length ? null : median(values);
 }
 
 function clamp(value: number, low: number, high: number): number {
