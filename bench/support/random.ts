@@ -1,4 +1,7 @@
-/** Even numbers 0..1, the same for the same seed and on every machine. Mulberry32 by T. Ettinger. */
+/**
+ * Even numbers 0..1, the same for the same seed and on every machine; of its own, so that what is drawn to test a coach with hangs on
+ * none of its code. Mulberry32 by T. Ettinger.
+ */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,17 +1,12 @@
-/** Numbers that follow from a seed, so that a sequence that failed can be had again. Mulberry32 by T. Ettinger. */
+import { random } from '../../bench/support/random.ts';
+
+/** Numbers that follow from a seed, so that a sequence that failed can be had again. */
 export class Random {
-  #state: number;
+  /** From 0 up to, but not including, 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 up to, but not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    this.next = random(seed);
   }
 
   /** A number between two others. */

@@ -1,3 +1,5 @@
+import { evenNumbers, normalNumber } from '../statistics/chance.ts';
+
 /** How sure a difference between two sets of passes is. All in seconds. */
 export interface Evidence {
   /** Times of the passes, adjusted for all but what is asked for. */
@@ -27,7 +29,7 @@ const HIGH = 0.95;
  */
 export function interval({ habit, good, usualSpread, modelError }: Evidence, seed: number): readonly [number, number] {
   const pool = [...residuals(habit), ...residuals(good), usualSpread, -usualSpread];
-  const random = generator(seed);
+  const random = evenNumbers(seed);
   const meanOf = (count: number) => {
     let sum = 0;
     for (let i = 0; i < count; i++) {
@@ -38,7 +40,7 @@ export function interval({ habit, good, usualSpread, modelError }: Evidence, see
   };
   const draws = Float64Array.from(
     { length: DRAWS },
-    () => ALIKE * (meanOf(habit.length) - meanOf(good.length)) + modelError * normal(random),
+    () => ALIKE * (meanOf(habit.length) - meanOf(good.length)) + modelError * normalNumber(random),
   ).sort();
   return [draws[Math.floor(LOW * DRAWS)] ?? 0, draws[Math.ceil(HIGH * DRAWS) - 1] ?? 0];
 }
@@ -57,20 +59,4 @@ export function seedOf(numbers: readonly number[]): number {
   let hash = 0x811c9dc5;
   for (const one of numbers) hash = Math.imul(hash ^ (one | 0), 0x01000193);
   return hash >>> 0;
-}
-
-/** Even numbers 0..1. Mulberry32 by T. Ettinger. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A normal value by Box and Muller (1958). */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { evenNumbers } from './chance.ts';
 import { medianEstimate } from './estimate.ts';
 
-/** Numbers from 0 to 1, the same each time. Mulberry32 by T. Ettinger. */
-function* uniform(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    yield ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-}
-
 function coverage(n: number, truth: number, draw: (next: () => number) => number): number {
-  const chance = uniform(20_261_123);
-  const next = () => chance.next().value;
+  const next = evenNumbers(20_261_123);
   const runs = 4000;
   let held = 0;
   for (let run = 0; run < runs; run++) {
